@@ -1,0 +1,47 @@
+"""Addresses with a search in them: the one place where query strings are written."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.models import Article, Tag
+from articles.search.request import FACETS, FacetFilter, SearchRequest
+
+
+def search_address(request: SearchRequest) -> str:
+    """The search page in the active language with this search: one search, one address."""
+    return _with_search(reverse("search"), request)
+
+
+def article_address(article: Article, request: SearchRequest) -> str:
+    """The page of an article that remembers the search it was found by."""
+    return _with_search(article.get_absolute_url(), request)
+
+
+def pinned_address(article: Article) -> str:
+    """The address that a citation gives: short, and it names the version that was read."""
+    path = reverse("article-by-id", args=[article.public_id])
+    return f"{settings.SITE_URL}{path}?{urlencode({'version': article.version})}"
+
+
+def _with_search(path: str, request: SearchRequest) -> str:
+    query = urlencode(request.parameters())
+    return f"{path}?{query}" if query else path
+
+
+def articles_with(tag: Tag) -> SearchRequest:
+    """The search for a tag's articles; for its name where its kind is no facet."""
+    for facet in FACETS:
+        if facet == tag.page:
+            return SearchRequest(filters=(FacetFilter(facet, tag.slug),))
+    return SearchRequest(text=f'"{tag}"')
+
+
+def in_language(path: str, language: str) -> str:
+    """The same page, with its query, under the other language's prefix; else that home page."""
+    if path.startswith(("/ar/", "/en/")):
+        return f"/{language}{path[3:]}"
+    return f"/{language}/"

@@ -1,0 +1,173 @@
+"""The form that reads a search out of an address, and nothing else reads one.
+
+A value that cannot be meant is left out and the search goes on; a date that cannot be read is also
+said beside its field. Nothing in an address makes the form fail.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from articles.search.request import (
+    EXCLUDED,
+    FACETS,
+    MATCHES,
+    PER_PAGE,
+    SORTS,
+    FacetFilter,
+    FacetName,
+    SearchRequest,
+)
+
+# 2024, 2024-05 or 2024-05-12, in any decimal digits; / as well as -.
+PARTIAL_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+# PostgreSQL refuses U+0000, UTF-8 the surrogates; neither is a letter of any word.
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+VALUES = {"language": "ar|en", "year": r"\d{4}", "month": r"\d{4}-\d{2}", "translated": "yes|no"}
+LONGEST_VALUE = 100
+MOST_VALUES = 50  # of one facet in one search
+LAST_PAGE = 1_000_000
+
+
+class WordsField(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return NO_TEXT.sub("", value or "").strip()
+
+
+class PartialDateField(forms.Field):
+    """A day, month or year, read as its first day, or with `last` as its last day."""
+
+    def __init__(self, *, last: bool = False) -> None:
+        super().__init__(required=False)
+        self.last = last
+
+    def to_python(self, value: Any) -> date | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        found = PARTIAL_DATE.fullmatch(text)
+        try:
+            if found is None:
+                raise ValueError
+            year, month, day = (int(part) if part else None for part in found.groups())
+            month = month or (12 if self.last else 1)
+            return date(
+                year or 0, month, day or (monthrange(year or 0, month)[1] if self.last else 1)
+            )
+        except ValueError:
+            raise ValidationError(
+                _("This is not a date. Write 2024, 2024-05 or 2024-05-12.")
+            ) from None
+
+
+class FacetField(forms.Field):
+    """The chosen values of one facet, as filters; what is no value of the facet is left out."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, facet: FacetName) -> None:
+        super().__init__(required=False)
+        self.facet = facet
+        self.pattern = re.compile(f"(?a:{VALUES.get(facet, SLUG)})")
+
+    def to_python(self, value: Any) -> tuple[FacetFilter, ...]:
+        chosen: dict[str, FacetFilter] = {}
+        for text in (value or [])[:MOST_VALUES]:
+            plain = text.removeprefix(EXCLUDED)
+            if len(plain) <= LONGEST_VALUE and self.pattern.fullmatch(plain):
+                chosen[plain] = FacetFilter(self.facet, plain, excluded=plain != text)
+        return tuple(chosen.values())
+
+
+class SearchForm(forms.Form):
+    """`SearchForm(request.GET).to_request()`: the search that an address stands for."""
+
+    q = WordsField(required=False)
+    match = forms.ChoiceField(choices=[(name, name) for name in MATCHES], required=False)
+    sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], required=False)
+    page = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
+    per_page = forms.TypedChoiceField(
+        choices=[(str(n), str(n)) for n in PER_PAGE], coerce=int, required=False, empty_value=None
+    )
+
+    data: QueryDict
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.fields["from"] = PartialDateField()
+        self.fields["to"] = PartialDateField(last=True)
+        for facet in FACETS:
+            self.fields[facet] = FacetField(facet)
+
+    def clean(self) -> None:
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and first > last:
+            self.add_error("to", _("The last day is before the first one."))
+
+    def to_request(self) -> SearchRequest:
+        self.is_valid()
+        given = self.cleaned_data
+        defaults = SearchRequest()
+        return SearchRequest(
+            text=given["q"],
+            match=given.get("match") or defaults.match,
+            filters=tuple(chosen for facet in FACETS for chosen in given[facet]),
+            date_from=given.get("from"),
+            date_to=given.get("to"),
+            sort=given.get("sort") or None,
+            page=given.get("page") or defaults.page,
+            per_page=given.get("per_page") or defaults.per_page,
+        )
+
+    @property
+    def has_blanks(self) -> bool:
+        """Whether the address has parameters without a value, as a form leaves them."""
+        return any(not value.strip() for _name, values in self.data.lists() for value in values)
+
+    @property
+    def first_date(self) -> str:
+        return self._date_as_shown("from")
+
+    @property
+    def last_date(self) -> str:
+        return self._date_as_shown("to")
+
+    def _date_as_shown(self, name: str) -> str:
+        """The date as short as it can be written (2024-05 for a whole month), or what was typed."""
+        if name in self.errors:
+            return str(self.data.get(name, ""))
+        day: date | None = self.cleaned_data.get(name)
+        if day is None:
+            return ""
+        last = self.fields[name].last  # type: ignore[attr-defined]
+        if (day.month, day.day) == ((12, 31) if last else (1, 1)):
+            return f"{day:%Y}"
+        if day.day == (monthrange(day.year, day.month)[1] if last else 1):
+            return f"{day:%Y-%m}"
+        return day.isoformat()
+
+
+class ArticleForm(SearchForm):
+    """The search by which an article was found, and the version that a citation names."""
+
+    version = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
+
+    @property
+    def cited_version(self) -> int | None:
+        self.is_valid()
+        version: int | None = self.cleaned_data.get("version")
+        return version
+
+
+class ThemeForm(forms.Form):
+    theme = forms.ChoiceField(choices=[("light", "light"), ("dark", "dark")])
+    next = forms.CharField(required=False, empty_value="/")

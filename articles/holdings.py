@@ -1,0 +1,41 @@
+"""What the archive holds, in three numbers that stand at the foot of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.cache import cache
+
+from articles.models import Article
+
+KEY = "articles.holdings"
+SECONDS = 30  # the foot of a page may be this old; counting a million articles takes a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Public articles only."""
+
+    articles: int
+    demonstration: int
+    latest: datetime | None  # when the newest was added
+
+    @property
+    def all_demonstration(self) -> bool:
+        return 0 < self.articles == self.demonstration
+
+
+def holdings() -> Holdings:
+    found: Holdings | None = cache.get(KEY)
+    if found is None:
+        found = count_holdings()
+        cache.set(KEY, found, SECONDS)
+    return found
+
+
+def count_holdings() -> Holdings:
+    public = Article.objects.public()
+    newest = public.order_by("-pk").values_list("created_at", flat=True).first()
+    demonstration = public.filter(is_demo=True).count() if newest else 0
+    return Holdings(public.count() if newest else 0, demonstration, newest)

@@ -1,0 +1,1 @@
+"""Word lists for the Arabic stemmer, and `derive.py`, which makes them."""

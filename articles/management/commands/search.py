@@ -1,0 +1,97 @@
+"""`manage.py search`: the search page on the command line, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentTypeError
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import get_language
+
+from articles.search.as_json import page_as_json, plain_snippet
+from articles.search.execute import run_search
+from articles.search.query import QueryError, SearchUnavailable
+from articles.search.request import (
+    DEFAULT_MATCH,
+    EXCLUDED,
+    FACETS,
+    MATCHES,
+    SORTS,
+    FacetFilter,
+    SearchRequest,
+)
+from articles.search.results import Hit, SearchPage
+
+
+class Command(BaseCommand):
+    help = "Search the archive as the search page does."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("query", help="the words; “” matches every article")
+        parser.add_argument("--match", choices=MATCHES, default=DEFAULT_MATCH)
+        parser.add_argument(
+            "--filter",
+            action="append",
+            default=[],
+            type=facet_filter,
+            metavar="FACET=VALUE",
+            help=f"narrow by {', '.join(FACETS)}; FACET=-VALUE excludes; repeatable",
+        )
+        parser.add_argument("--from", type=date.fromisoformat, dest="first", metavar="YYYY-MM-DD")
+        parser.add_argument("--to", type=date.fromisoformat, dest="last", metavar="YYYY-MM-DD")
+        parser.add_argument("--sort", choices=SORTS)
+        parser.add_argument("--limit", type=int, default=20, metavar="N")
+        parser.add_argument("--explain", action="store_true", help="say why each article matched")
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        request = SearchRequest(
+            text=options["query"],
+            match=options["match"],
+            filters=tuple(options["filter"]),
+            date_from=options["first"],
+            date_to=options["last"],
+            sort=options["sort"],
+            per_page=max(0, options["limit"]),
+        )
+        try:
+            page = run_search(request, (get_language() or "en")[:2])
+        except (QueryError, SearchUnavailable) as error:
+            raise CommandError(str(error)) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(page_as_json(page), ensure_ascii=False, indent=2))
+        else:
+            self._print(page, options["explain"])
+
+    def _print(self, page: SearchPage, explain: bool) -> None:
+        self.stdout.write(f"{page.total} articles, {page.took_ms:.0f} ms")
+        for repair in page.repairs:
+            self.stdout.write(f"Note: {repair}")
+        if page.relaxed:
+            self.stdout.write(
+                f"{page.total_all_words} have all the words; the others most of them."
+            )
+        for hit in page.hits:
+            self._print_hit(hit, explain)
+
+    def _print_hit(self, hit: Hit, explain: bool) -> None:
+        article = hit.article
+        source = article.source.name_in(article.language) if article.source else ""
+        published = article.published_on.isoformat() if article.published_on else "undated"
+        self.stdout.write(f"\n{article.title}")
+        self.stdout.write(f"  {published} · {source} · {article.language} · {article.public_id}")
+        self.stdout.write(f"  {plain_snippet(hit)}")
+        if hit.missing:
+            self.stdout.write(f"  without: {', '.join(hit.missing)}")
+        for word in hit.why if explain else ():
+            forms = ", ".join(f"{form} ×{count}" for form, count in word.forms) or "not found"
+            self.stdout.write(f"  {word.typed} → {word.folded} → {word.stem}: {forms}")
+
+
+def facet_filter(text: str) -> FacetFilter:
+    facet, equals, value = text.partition("=")
+    if facet not in FACETS or not equals or not value:
+        raise ArgumentTypeError(f"write FACET=VALUE with one of {', '.join(FACETS)}")
+    return FacetFilter(facet, value.removeprefix(EXCLUDED), value.startswith(EXCLUDED))

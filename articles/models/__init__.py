@@ -1,0 +1,19 @@
+"""What the archive keeps: articles, their tags, and the outbox that feeds the index."""
+
+from articles.models.article import Article, ArticleQuerySet, TranslationGroup
+from articles.models.outbox import IndexQueue, IndexState
+from articles.models.tags import Author, Entity, EntityAlias, Source, Tag, Topic
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Author",
+    "Entity",
+    "EntityAlias",
+    "IndexQueue",
+    "IndexState",
+    "Source",
+    "Tag",
+    "Topic",
+    "TranslationGroup",
+]

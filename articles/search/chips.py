@@ -1,0 +1,49 @@
+"""What a search is narrowed by, one chip each, with the search without it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.search.facets import facet_label
+from articles.search.request import SearchRequest
+from articles.search.results import Chip, Facet
+
+
+def build_chips(
+    request: SearchRequest, facets: tuple[Facet, ...], interface: str
+) -> tuple[Chip, ...]:
+    """Chips in the order of the choices, dates last; labels as the facets have them."""
+    labels = {(facet.name, value.value): value for facet in facets for value in facet.values}
+    chips = []
+    for chosen in request.filters:
+        value = labels.get((chosen.facet, chosen.value))
+        chips.append(
+            Chip(
+                facet_label(chosen.facet),
+                value.label if value else chosen.value,
+                chosen.excluded,
+                request.without_filter(chosen),
+                value.language if value else "",
+            )
+        )
+    if request.date_from or request.date_to:
+        label = _date_label(request.date_from, request.date_to)
+        chips.append(Chip(_("Date"), label, False, request.without_dates()))
+    return tuple(chips)
+
+
+def _date_label(first: date | None, last: date | None) -> str:
+    """In words, never with a dash: a dash between figures turns round in Arabic."""
+    if first and last and first == last:
+        return date_format(first, "DATE_FORMAT")
+    if first and last:
+        return _("from %(first)s to %(last)s") % {
+            "first": date_format(first, "DATE_FORMAT"),
+            "last": date_format(last, "DATE_FORMAT"),
+        }
+    if first:
+        return _("since %(first)s") % {"first": date_format(first, "DATE_FORMAT")}
+    return _("until %(last)s") % {"last": date_format(last, "DATE_FORMAT") if last else ""}

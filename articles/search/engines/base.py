@@ -1,0 +1,91 @@
+"""What `run_search` asks of an engine and what it gets back, the same for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.search.documents import IndexDocument
+from articles.search.query import Expanded
+from articles.search.request import FacetName, Sort
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen values of one facet, by the number that stands for them in the index.
+
+    Any of `included` (where there are some), none of `excluded`.
+    """
+
+    facet: FacetName
+    included: frozenset[int] = frozenset()
+    excluded: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineQuery:
+    """`first_day` and `last_day` are ordinals, both inclusive; 0 leaves the side open."""
+
+    tree: Expanded
+    choices: tuple[Choice, ...] = ()
+    first_day: int = 0
+    last_day: int = 0
+    sort: Sort = "newest"
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[FacetName, ...] = ()
+    relax_below: int = 0  # fewer hits than this with all the words: take most of them; 0 never
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """`days` and `last_days` hold, for each dated hit, between which ordinals it was published;
+    `arabic` says which of them are Arabic.
+    """
+
+    article_ids: tuple[int, ...]
+    scores: tuple[float, ...]
+    total: int
+    total_all_words: int
+    relaxed: bool = False
+    facets: dict[FacetName, dict[int, int]] = field(default_factory=dict)
+    days: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    last_days: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    arabic: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+
+
+class Engine(Protocol):
+    def run(self, query: EngineQuery) -> EngineResult:
+        """Answer a query; raises SearchUnavailable where the index cannot be read."""
+
+    def count(self, tree: Expanded, query: EngineQuery) -> int:
+        """How many articles `tree` finds under the query's choices and dates."""
+
+    def create(self, generation: str) -> None:
+        """Make an empty generation of that name."""
+
+    def build(self, generation: str, documents: Iterable[IndexDocument]) -> int:
+        """Fill an empty generation; returns how many articles it took in."""
+
+    def remove_generations(self, keep: Iterable[str]) -> None:
+        """Delete all generations but these."""
+
+    def check(self) -> None:
+        """Read all of the live index; raises SearchUnavailable where any of it is damaged."""
+
+    def wants_rebuild(self) -> bool:
+        """Whether so many small commits have come together that a rebuild would make it faster."""
+
+    def fingerprints(self, generation: str | None = None) -> dict[int, bytes]:
+        """Every article of the index (the live one, or a generation), with its fingerprint."""
+
+    def apply(
+        self, changed: Iterable[IndexDocument], gone: Iterable[int], generation: str | None = None
+    ) -> None:
+        """Take in and take out articles; when it returns, the index is on the disk."""

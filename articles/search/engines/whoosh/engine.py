@@ -1,0 +1,176 @@
+"""The embedded engine: Whoosh stores the index, NumPy executes the query.
+
+One object a process and index folder. Which generation is live stands in the database
+(`IndexState`); a generation that the database names and the folder lacks is an error.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from articles.models import IndexState
+from articles.search.documents import IndexDocument
+from articles.search.engines.base import EngineQuery, EngineResult
+from articles.search.engines.whoosh.evaluate import Scores, evaluate, evaluate_relaxed
+from articles.search.engines.whoosh.index import WhooshIndex
+from articles.search.engines.whoosh.merging import needs_compaction
+from articles.search.engines.whoosh.narrow import Narrowing
+from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.storage import Damaged
+from articles.search.query import AllOf, Expanded, SearchUnavailable
+
+NEVER_BUILT = "The index has not been built yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The articles the words find, before facets and dates narrow them."""
+
+    mask: Mask
+    scores: Scores
+    complete: Mask
+    rank: Scores  # how many of the words, where that comes before the score; else zeros
+
+
+class WhooshSearch:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._indexes: dict[str, WhooshIndex] = {}
+        self._lock = Lock()
+
+    # --- answering ------------------------------------------------------------------------------
+
+    def run(self, query: EngineQuery) -> EngineResult:
+        snapshot = self._snapshot()
+        try:
+            return self._run(query, snapshot)
+        except (OSError, Damaged) as error:
+            raise SearchUnavailable("The index cannot be read.") from error
+
+    def _run(self, query: EngineQuery, snapshot: Snapshot) -> EngineResult:
+        found = _find(query, snapshot)
+        narrowing = Narrowing(query, snapshot)
+        hits = found.mask & narrowing.mask
+        page = _page(np.flatnonzero(hits), query, found, snapshot)
+        dated = np.flatnonzero(hits & (snapshot.days > 0))
+        return EngineResult(
+            article_ids=tuple(snapshot.article_ids[page].tolist()),
+            scores=tuple(found.scores[page].tolist()),
+            total=int(hits.sum()),
+            total_all_words=int((found.complete & narrowing.mask).sum()),
+            relaxed=bool((found.mask & ~found.complete).any()),
+            facets={name: narrowing.counts(name, found.mask) for name in query.facets},
+            days=snapshot.days[dated],
+            last_days=snapshot.last_days[dated],
+            arabic=narrowing.is_arabic[dated],
+        )
+
+    def count(self, tree: Expanded, query: EngineQuery) -> int:
+        snapshot = self._snapshot()
+        try:
+            return int((evaluate(tree, snapshot).mask & Narrowing(query, snapshot).mask).sum())
+        except (OSError, Damaged) as error:
+            raise SearchUnavailable("The index cannot be read.") from error
+
+    def fingerprints(self, generation: str | None = None) -> dict[int, bytes]:
+        return self._snapshot(generation).fingerprints()
+
+    def check(self) -> None:
+        try:
+            for segment in self._snapshot().segments:
+                segment.check()
+        except (OSError, Damaged) as error:
+            raise SearchUnavailable(f"The index is damaged: {error}") from error
+
+    def wants_rebuild(self) -> bool:
+        return needs_compaction(len(self._snapshot().segments))
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def create(self, generation: str) -> None:
+        WhooshIndex.create(self.folder / generation)
+
+    def apply(
+        self, changed: Iterable[IndexDocument], gone: Iterable[int], generation: str | None = None
+    ) -> None:
+        self._index(generation).apply(changed, gone)
+
+    def build(self, generation: str, documents: Iterable[IndexDocument]) -> int:
+        """Fill an empty generation; returns how many articles it took in."""
+        return WhooshIndex(self.folder / generation).add_all(documents)
+
+    def remove_generations(self, keep: Iterable[str]) -> None:
+        """Delete the folders of all other generations; readers that hold them open go on."""
+        kept = set(keep)
+        if not self.folder.is_dir():
+            return
+        for folder in self.folder.iterdir():
+            if folder.is_dir() and folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+                with self._lock:
+                    self._indexes.pop(folder.name, None)
+
+    # --- generations ----------------------------------------------------------------------------
+
+    def _snapshot(self, generation: str | None = None) -> Snapshot:
+        return self._index(generation).snapshot()
+
+    def _index(self, generation: str | None) -> WhooshIndex:
+        name = generation or live_generation()
+        with self._lock:
+            if name not in self._indexes:
+                # The one that was live until now may still be read; older ones are let go.
+                for old in list(self._indexes)[:-1]:
+                    del self._indexes[old]
+                self._indexes[name] = WhooshIndex(self.folder / name)
+            return self._indexes[name]
+
+
+def live_generation() -> str:
+    name = IndexState.objects.values_list("generation", flat=True).first()
+    if name is None:
+        raise SearchUnavailable(NEVER_BUILT)
+    return name
+
+
+@cache
+def whoosh_search(folder: Path) -> WhooshSearch:
+    """The process's engine on that folder."""
+    return WhooshSearch(folder)
+
+
+def _find(query: EngineQuery, snapshot: Snapshot) -> Found:
+    tree = query.tree
+    if query.relax_below and isinstance(tree, AllOf) and tree.relaxable:
+        relaxed = evaluate_relaxed(tree, snapshot, query.relax_below)
+        rank = relaxed.found_words.astype(np.float64)
+        return Found(relaxed.mask, relaxed.scores, relaxed.complete, rank)
+    matched = evaluate(tree, snapshot)
+    return Found(matched.mask, matched.scores, matched.mask, np.zeros(len(snapshot)))
+
+
+def _page(hits: np.ndarray, query: EngineQuery, found: Found, snapshot: Snapshot) -> np.ndarray:
+    """The numbers of the page's articles, in order.
+
+    Ties go to the newer article, then to the one added last, so that pages never overlap. Undated
+    articles come last whichever way dates are sorted.
+    """
+    ids = snapshot.article_ids[hits]
+    days = snapshot.days[hits]
+    moments = days * 86_400 + snapshot.seconds[hits]
+    keys: tuple[np.ndarray, ...]  # the last one counts first
+    if query.sort == "relevance":
+        keys = (-ids, -moments, -found.scores[hits], -found.rank[hits])
+    elif query.sort == "newest":
+        keys = (-ids, -moments)
+    else:
+        keys = (ids, moments, days == 0)
+    order = np.lexsort(keys)
+    return hits[order[query.offset : query.offset + query.limit]]

@@ -1,0 +1,99 @@
+"""Turns many texts into postings at once, with one sort instead of a dictionary of lists.
+
+Each different word gets a number as it is met; a text becomes an array of such numbers. Sorting all
+of them by term, stably, puts every term's occurrences together in the order of articles and places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.language import Word, analyze
+from articles.search.engines.whoosh.postings import Postings
+from articles.search.query import Form
+from articles.search.terms import written_term
+
+Longs = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """The words of the texts of one area, in reading order, text after text."""
+
+    words: tuple[Word, ...]  # the different ones
+    numbers: Longs  # for each occurrence, which word
+    documents: Longs  # … in which text
+    places: Longs  # … at which place of it
+    lengths: Longs  # of each text, in words
+
+    def postings(self, form: Form) -> Iterator[tuple[bytes, Postings]]:
+        """Each term of a form with its postings, in the order of the terms' bytes."""
+        terms, ranks, documents, places = self._by_term(form)
+        if not len(ranks):
+            return
+        order = np.argsort(ranks, kind="stable")
+        ranks, documents, places = ranks[order], documents[order], places[order]
+        # A posting begins where the term or the article changes, a term where the term does.
+        begins = np.flatnonzero(
+            (np.diff(ranks, prepend=-1) != 0) | (np.diff(documents, prepend=-1) != 0)
+        )
+        frequencies = np.diff(begins, append=len(ranks))
+        term_begins = np.flatnonzero(np.diff(ranks[begins], prepend=-1))
+        term_ends = np.append(term_begins[1:], len(begins))
+        place_ends = np.append(begins[term_begins[1:]], len(ranks))
+        in_articles = documents[begins]
+        for first, last, start, end in zip(
+            term_begins.tolist(),
+            term_ends.tolist(),
+            begins[term_begins].tolist(),
+            place_ends.tolist(),
+            strict=True,
+        ):
+            yield (
+                terms[ranks[start]],
+                Postings(in_articles[first:last], frequencies[first:last], places[start:end]),
+            )
+
+    def _by_term(self, form: Form) -> tuple[list[bytes], Longs, Longs, Longs]:
+        """The sorted terms, and each occurrence's rank among them, text and place."""
+        if form == "stem":
+            terms, ranks = _ranked([word.stem for word in self.words])
+            return terms, ranks[self.numbers], self.documents, self.places
+        folded = [word.folded for word in self.words]
+        variants = [i for i, word in enumerate(self.words) if word.written != word.folded]
+        written = [written_term(folded[i], self.words[i].written) for i in variants]
+        terms, ranks = _ranked(folded + written)
+        as_variant = np.full(len(self.words), -1)
+        as_variant[variants] = ranks[len(folded) :]
+        again = as_variant[self.numbers]
+        also = again >= 0
+        return (
+            terms,
+            np.concatenate([ranks[self.numbers], again[also]]),
+            np.concatenate([self.documents, self.documents[also]]),
+            np.concatenate([self.places, self.places[also]]),
+        )
+
+
+def invert(texts: Sequence[str]) -> Inverted:
+    known: dict[Word, int] = {}
+    parts: list[list[int]] = []
+    for text in texts:
+        parts.append([known.setdefault(word, len(known)) for word in analyze(text)])
+    lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+    numbers = np.fromiter((n for part in parts for n in part), np.int64, int(lengths.sum()))
+    documents = np.repeat(np.arange(len(parts)), lengths)
+    places = np.arange(len(numbers)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return Inverted(tuple(known), numbers, documents, places, lengths)
+
+
+def _ranked(strings: list[str]) -> tuple[list[bytes], Longs]:
+    """The different strings as sorted bytes, and for each string its rank among them."""
+    encoded = [string.encode() for string in strings]
+    terms = sorted(set(encoded))
+    rank = {term: i for i, term in enumerate(terms)}
+    return terms, np.fromiter((rank[term] for term in encoded), np.int64, len(encoded))

@@ -1,0 +1,43 @@
+"""The layout of the Whoosh index: six fields of terms and one column of records.
+
+Each area (title, summary, body) has its words and its stems; what these are is the affair of
+`articles.search.terms`, and how they lie on the disk that of the codec.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from whoosh.fields import COLUMN, FieldType, Schema
+from whoosh.formats import Positions
+
+from articles import language
+from articles.search.query import AREAS, Area, Form
+
+RECORD = "record"
+LAYOUT_VERSION = 2
+
+
+def field_name(area: Area, form: Form) -> str:
+    return f"{area}_{form}s"
+
+
+class TermsField(FieldType):
+    """A field whose terms come analysed, with postings of their own codec."""
+
+    def __init__(self) -> None:
+        super().__init__(format=Positions(), analyzer=None, scorable=False)
+
+
+def make_schema() -> Schema:
+    fields = {field_name(area, form): TermsField() for area in AREAS for form in ("word", "stem")}
+    return Schema(**{RECORD: COLUMN()}, **fields)
+
+
+def fingerprint() -> str:
+    """Changes with the layout or the analysis: an index of another one must be rebuilt."""
+    digest = hashlib.blake2b(f"layout {LAYOUT_VERSION}".encode(), digest_size=8)
+    for module in sorted(Path(language.__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()

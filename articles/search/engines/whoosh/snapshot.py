@@ -1,0 +1,143 @@
+"""One state of the index, held open: its segments' columns as arrays, and their postings.
+
+A segment never changes once written, except that articles in it are marked deleted; so an open
+segment is carried from one snapshot to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.search.engines.whoosh.columns import Longs, Values
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
+from articles.search.engines.whoosh.schema import field_name
+from articles.search.engines.whoosh.segments import Segment
+from articles.search.query import AREAS, Area, Form
+from articles.search.request import FacetName
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """`live` marks, over all segments one after another, the articles that are not deleted."""
+
+    version: int
+    segments: tuple[Segment, ...]
+    live: Mask
+
+    def __len__(self) -> int:
+        return len(self.live)
+
+    @cached_property
+    def article_ids(self) -> Longs:
+        return self._joined([segment.columns.article_ids for segment in self.segments])
+
+    @cached_property
+    def days(self) -> Longs:
+        return self._joined([segment.columns.days for segment in self.segments])
+
+    @cached_property
+    def last_days(self) -> Longs:
+        return self._joined([segment.columns.last_days for segment in self.segments])
+
+    @cached_property
+    def seconds(self) -> Longs:
+        return self._joined([segment.columns.seconds for segment in self.segments])
+
+    @cached_property
+    def lengths(self) -> dict[Area, Longs]:
+        return {
+            area: self._joined([segment.columns.lengths[area] for segment in self.segments])
+            for area in AREAS
+        }
+
+    @cached_property
+    def average_lengths(self) -> dict[Area, float]:
+        """Words an article, over the articles that have the area at all; 1 where none has."""
+        averages = {}
+        for area, lengths in self.lengths.items():
+            known = lengths[self.live & (lengths > 0)]
+            averages[area] = float(known.mean()) if len(known) else 1.0
+        return averages
+
+    @cached_property
+    def live_count(self) -> int:
+        return int(self.live.sum())
+
+    @cached_property
+    def facets(self) -> dict[FacetName, Values]:
+        joined = {}
+        names = self.segments[0].columns.facets if self.segments else {}
+        for name in names:
+            parts = [segment.columns.facets[name] for segment in self.segments]
+            documents = [
+                part.documents + base for part, base in zip(parts, self._bases(), strict=True)
+            ]
+            joined[name] = Values(
+                np.concatenate([part.values for part in parts]), np.concatenate(documents)
+            )
+        return joined
+
+    def values(self, facet: FacetName) -> Values:
+        none = Values(np.empty(0, np.int32), np.empty(0, np.int64))
+        return self.facets.get(facet, none)
+
+    def having(self, facet: FacetName, numbers: Iterable[int]) -> Mask:
+        """The live articles with any of these values of a facet."""
+        values = self.values(facet)
+        mask = np.zeros(len(self), np.bool_)
+        mask[values.documents[np.isin(values.values, list(numbers))]] = True
+        return mask & self.live
+
+    def between(self, first_day: int, last_day: int) -> Mask:
+        """The live articles whose known span of dates lies between two ordinals; 0 is open."""
+        mask = self.live.copy()
+        if first_day:
+            mask &= self.days >= first_day
+        if last_day:
+            mask &= (self.last_days <= last_day) & (self.days > 0)
+        return mask
+
+    def postings(self, area: Area, form: Form, term: str) -> Postings:
+        """The postings of a term over all segments, deleted articles still among them."""
+        field = field_name(area, form)
+        parts, bases = [], []
+        for segment, base in zip(self.segments, self._bases(), strict=True):
+            part = segment.postings(field, term)
+            if len(part.documents):
+                parts.append(part)
+                bases.append(base)
+        if not parts:
+            return NO_POSTINGS
+        if len(parts) == 1 and bases[0] == 0:
+            return parts[0]
+        return Postings(
+            np.concatenate([p.documents + base for p, base in zip(parts, bases, strict=True)]),
+            np.concatenate([p.frequencies for p in parts]),
+            np.concatenate([p.places for p in parts]),
+        )
+
+    def terms_with_prefix(self, area: Area, form: Form, prefix: str) -> set[str]:
+        field = field_name(area, form)
+        return {
+            term for segment in self.segments for term in segment.terms_with_prefix(field, prefix)
+        }
+
+    def fingerprints(self) -> dict[int, bytes]:
+        prints = [mark for segment in self.segments for mark in segment.columns.fingerprints]
+        return {int(self.article_ids[i]): prints[i] for i in np.flatnonzero(self.live)}
+
+    def _bases(self) -> Iterator[int]:
+        base = 0
+        for segment in self.segments:
+            yield base
+            base += len(segment.columns)
+
+    def _joined(self, parts: list[Longs]) -> Longs:
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)

@@ -1,0 +1,149 @@
+"""The one way to search: `run_search(request)` gives the page, for whoever shows it.
+
+parse → expand → engine → hits checked against the database → facets → snippets of this page.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+
+from haystack import connections
+
+from articles.models import Article
+from articles.search.chips import build_chips
+from articles.search.describe import describe
+from articles.search.engines.base import Engine, EngineQuery, EngineResult
+from articles.search.expand import expand
+from articles.search.facets import build_facets, choices_of
+from articles.search.histogram import histogram
+from articles.search.parse import parse
+from articles.search.query import And, Everything, Node, Not
+from articles.search.request import FACETS, FacetName, Match, SearchRequest
+from articles.search.results import FoundWord, Hit, SearchPage
+from articles.search.snippets import (
+    WantedWords,
+    found_words,
+    mark_text,
+    snippet,
+    wanted_words_of,
+)
+
+# Fewer hits than this with all the words: the page shows those with most of them.
+RELAX_BELOW = 10
+COUNTED_MATCHES: tuple[Match, ...] = ("exact", "spelling", "family")
+PAGE_FACETS: tuple[FacetName, ...] = FACETS
+
+
+def engine() -> Engine:
+    """The engine that the settings name, behind Haystack's connection."""
+    backend = connections["default"].get_backend()
+    chosen: Engine = backend.engine
+    return chosen
+
+
+def run_search(
+    request: SearchRequest,
+    interface: str = "en",
+    *,
+    facets: tuple[FacetName, ...] = PAGE_FACETS,
+    most_values: int | None = None,
+    relax: bool = True,
+) -> SearchPage:
+    """The page of hits that `request` asks for, labelled in the language of `interface`.
+
+    `most_values` limits the values of each facet, the commonest first. Raises QueryError for a
+    query that cannot be answered and SearchUnavailable where the index cannot be read.
+    """
+    began = time.perf_counter()
+    reading = parse(request.text)
+    query = EngineQuery(
+        tree=expand(reading.tree, request.match),
+        choices=choices_of(request),
+        first_day=request.date_from.toordinal() if request.date_from else 0,
+        last_day=request.date_to.toordinal() if request.date_to else 0,
+        sort=request.effective_sort,
+        offset=(request.page - 1) * request.per_page,
+        limit=request.per_page,
+        facets=facets,
+        relax_below=RELAX_BELOW if relax else 0,
+    )
+    searching = engine()
+    result = searching.run(query)
+    words = wanted_words_of(query.tree)
+    bars, unit = histogram(result, request)
+    labelled = build_facets(result.facets, request, interface, most_values)
+    return SearchPage(
+        request=request,
+        hits=tuple(_hits(result, words, reading.tree)),
+        total=result.total,
+        total_all_words=result.total_all_words,
+        relaxed=result.relaxed,
+        facets=labelled,
+        histogram=bars,
+        histogram_unit=unit,
+        chips=build_chips(request, labelled, interface),
+        reading=_reading(reading.tree, request),
+        repairs=reading.repairs,
+        counts_by_match=_counts(reading.tree, query, result, request.match, searching),
+        took_ms=(time.perf_counter() - began) * 1000,
+    )
+
+
+def _reading(tree: Node, request: SearchRequest) -> str:
+    return "" if isinstance(tree, Everything) else describe(tree, request.match)
+
+
+def _hits(result: EngineResult, words: WantedWords, tree: Node) -> Iterable[Hit]:
+    """The page's articles in the engine's order; one that is no longer public is left out."""
+    articles = {
+        article.pk: article
+        for article in Article.objects.public().filter(pk__in=result.article_ids).with_tags()
+    }
+    required = _required(tree)
+    for article_id, score in zip(result.article_ids, result.scores, strict=True):
+        article = articles.get(article_id)
+        if article is None:
+            continue
+        why = found_words(f"{article.title}\n{article.summary}\n{article.body}", words)
+        yield Hit(
+            article=article,
+            score=score,
+            title=mark_text(article.title, words),
+            snippet=snippet(article.body, words),
+            why=why,
+            missing=tuple(_missing(why, required)) if result.relaxed else (),
+        )
+
+
+def _required(tree: Node) -> set[str]:
+    """What was typed for the parts of the topmost conjunction that a complete hit has."""
+    if not isinstance(tree, And):
+        return set()
+    return {
+        part.typed
+        for part in tree.parts
+        if not isinstance(part, Not | And | Everything)
+        and hasattr(part, "typed")
+        and not getattr(part, "is_function_word", False)
+    }
+
+
+def _missing(why: tuple[FoundWord, ...], required: set[str]) -> Iterable[str]:
+    return (word.typed for word in why if not word.forms and word.typed in required)
+
+
+def _counts(
+    tree: Node, query: EngineQuery, result: EngineResult, chosen: Match, searching: Engine
+) -> dict[Match, int]:
+    """How many articles have all the words at each strictness; nothing where no word was typed."""
+    if isinstance(tree, Everything):
+        return {}
+    counts: dict[Match, int] = {}
+    for match in COUNTED_MATCHES:
+        if match == chosen:
+            counts[match] = result.total_all_words
+        else:
+            counts[match] = searching.count(expand(tree, match), replace(query, relax_below=0))
+    return counts

@@ -1,0 +1,120 @@
+"""Turns a query tree into index terms, at the strictness the reader chose.
+
+exact: the form as written, marks apart. spelling: any spelling that folds to the same letters.
+family: every word of the same stem. bilingual: the family, in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from articles.search.named import numbers_named
+from articles.search.query import (
+    AREAS,
+    AllOf,
+    Alternatives,
+    And,
+    AnyOf,
+    Area,
+    Between,
+    Close,
+    Everything,
+    Expanded,
+    HasValue,
+    InTitle,
+    Named,
+    Near,
+    Node,
+    NoneOf,
+    Not,
+    Or,
+    Phrase,
+    Sequence,
+    Term,
+    Word,
+)
+from articles.search.request import Match
+from articles.search.terms import written_term
+
+# Function words help to order hits and need not be there (docs/decisions/0011).
+FUNCTION_WORD_WEIGHT = 0.3
+
+
+def expand(tree: Node, level: Match, areas: tuple[Area, ...] = AREAS) -> Expanded:
+    """The tree in terms, looked for in those areas of an article."""
+    match tree:
+        case Word():
+            return _alternatives(tree, level, areas)
+        case Phrase():
+            return _sequence(tree, level, areas)
+        case And():
+            return AllOf(tuple(_conjunction(tree, level, areas)), tree.relaxable)
+        case Or():
+            return AnyOf(tuple(expand(part, level, areas) for part in tree.parts))
+        case Not():
+            return NoneOf(expand(tree.part, level, areas))
+        case Near():
+            left, right = (_sequence(part, level, areas) for part in (tree.left, tree.right))
+            return Close(left, right, tree.distance)
+        case InTitle():
+            return expand(tree.part, level, ("title",))
+        case Named():
+            return AnyOf(tuple(HasValue(*found) for found in numbers_named(tree)))
+        case Everything() | Between():
+            return tree
+        case _:
+            assert_never(tree)
+
+
+def _conjunction(node: And, level: Match, areas: tuple[Area, ...]) -> Iterator[Expanded]:
+    """The parts; in the wider levels, function words among others that are none are optional."""
+    telling = level in ("family", "bilingual") and any(
+        not isinstance(part, Not) and not (isinstance(part, Word) and part.is_function_word)
+        for part in node.parts
+    )
+    for part in node.parts:
+        if telling and isinstance(part, Word) and part.is_function_word:
+            terms = _terms(part, level)
+            yield Alternatives(part, terms, FUNCTION_WORD_WEIGHT, optional=True, areas=areas)
+        else:
+            yield expand(part, level, areas)
+
+
+def _sequence(part: Word | Phrase, level: Match, areas: tuple[Area, ...]) -> Sequence:
+    words = part.words if isinstance(part, Phrase) else (part,)
+    return Sequence(tuple(_alternatives(word, level, areas) for word in words))
+
+
+def _alternatives(word: Word, level: Match, areas: tuple[Area, ...]) -> Alternatives:
+    return Alternatives(word, _terms(word, level), areas=areas)
+
+
+def _terms(word: Word, level: Match) -> tuple[Term, ...]:
+    if word.is_prefix:
+        return (Term("word", word.folded, is_prefix=True),)
+    if level == "exact" and word.written == word.folded:
+        return (Term("word", word.folded, minus_variants=True),)
+    if level == "exact":
+        return (Term("word", written_term(word.folded, word.written)),)
+    if level == "spelling":
+        return (Term("word", word.folded),)
+    return (Term("stem", word.stem),)
+
+
+def wanted_words(expanded: Expanded) -> Iterator[Alternatives]:
+    """The words that a hit may show, those of exclusions left out."""
+    match expanded:
+        case Alternatives():
+            yield expanded
+        case Sequence():
+            yield from expanded.parts
+        case Close():
+            yield from (*expanded.left.parts, *expanded.right.parts)
+        case AllOf() | AnyOf():
+            for part in expanded.parts:
+                yield from wanted_words(part)
+        case NoneOf() | HasValue() | Between() | Everything():
+            return
+        case _:
+            assert_never(expanded)

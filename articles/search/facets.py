@@ -1,0 +1,227 @@
+"""Between the slugs of an address and the numbers of the index, and from counts to labelled values.
+
+A facet's value is a slug, a year (2020), a month (2020-08) or yes/no; the index keeps numbers. A
+value that nothing bears stays a value: it is shown as chosen, and finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext, pgettext
+
+from articles.language import collation_key
+from articles.models import Author, Entity, Source, Tag, Topic
+from articles.search.engines.base import Choice
+from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
+from articles.search.results import Facet, FacetValue
+
+NOTHING = -1  # a number that no article bears
+FIXED: dict[FacetName, dict[str, int]] = {
+    "language": {"ar": 1, "en": 2},
+    "translated": {"no": 1, "yes": 2},
+}
+YEAR = re.compile(r"\d{4}")
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+def facet_label(facet: FacetName) -> str:
+    labels: dict[FacetName, str] = {
+        "language": gettext("Language"),
+        "source": gettext("Source"),
+        "author": gettext("Author"),
+        "topic": gettext("Topic"),
+        "person": gettext("People"),
+        "place": gettext("Places"),
+        "organisation": gettext("Organisations"),
+        "year": gettext("Year"),
+        "month": gettext("Month"),
+        "translated": gettext("Translation"),
+    }
+    return labels[facet]
+
+
+def tags_of(facet: FacetName) -> QuerySet[Any] | None:
+    """The tags whose keys are the facet's numbers; None for a facet that is no tag."""
+    match facet:
+        case "source":
+            return Source.objects.all()
+        case "author":
+            return Author.objects.all()
+        case "topic":
+            return Topic.objects.all()
+        case "person" | "place" | "organisation":
+            return Entity.objects.filter(kind=facet)
+    return None
+
+
+def choices_of(request: SearchRequest) -> tuple[Choice, ...]:
+    """The request's filters in the numbers of the index."""
+    found = []
+    for facet in FACETS:
+        chosen = request.chosen(facet)
+        if chosen:
+            numbers = numbers_of(facet, {choice.value for choice in chosen})
+            found.append(
+                Choice(
+                    facet,
+                    frozenset(numbers[c.value] for c in chosen if not c.excluded),
+                    frozenset(numbers[c.value] for c in chosen if c.excluded),
+                )
+            )
+    return tuple(found)
+
+
+def numbers_of(facet: FacetName, values: Iterable[str]) -> dict[str, int]:
+    """The number in the index of each value; NOTHING where the value is unknown."""
+    tags = tags_of(facet)
+    if tags is not None:
+        known = dict(tags.filter(slug__in=list(values)).values_list("slug", "pk"))
+        return {value: known.get(value, NOTHING) for value in values}
+    return {value: _plain_number(facet, value) for value in values}
+
+
+def _plain_number(facet: FacetName, value: str) -> int:
+    if facet == "year":
+        return int(value) if YEAR.fullmatch(value) else NOTHING
+    if facet == "month":
+        month = MONTH.fullmatch(value)
+        return int(month[1] + month[2]) if month else NOTHING
+    return FIXED[facet].get(value, NOTHING)
+
+
+def build_facets(
+    counts: dict[FacetName, dict[int, int]],
+    request: SearchRequest,
+    interface: str,
+    most: int | None,
+) -> tuple[Facet, ...]:
+    """The facets with labels in the language of the interface, at most `most` values each.
+
+    A chosen value is always among them, with its count, even where that is 0.
+    """
+    return tuple(_facet(name, counts[name], request, interface, most) for name in counts)
+
+
+def _facet(
+    name: FacetName,
+    counts: dict[int, int],
+    request: SearchRequest,
+    interface: str,
+    most: int | None,
+) -> Facet:
+    if name == "topic":
+        values = _topic_tree(counts, request, interface)
+    elif tags_of(name) is not None:
+        values = _tag_values(name, counts, request, interface, most)
+    else:
+        values = _plain_values(name, counts, request)
+    return Facet(name, facet_label(name), tuple(values))
+
+
+def _tag_values(
+    name: FacetName,
+    counts: dict[int, int],
+    request: SearchRequest,
+    interface: str,
+    most: int | None,
+) -> list[FacetValue]:
+    commonest = sorted(counts, key=lambda number: (-counts[number], number))[:most]
+    chosen = {choice.value for choice in request.chosen(name)}
+    tags = tags_of(name)
+    assert tags is not None  # noqa: S101  (only tag facets come here)
+    shown = {tag.pk: tag for tag in tags.filter(pk__in=commonest)}
+    shown |= {tag.pk: tag for tag in tags.filter(slug__in=chosen)} if chosen else {}
+    values = [
+        _tag_value(tag, counts.get(tag.pk, 0), request, name, interface) for tag in shown.values()
+    ]
+    return sorted(values, key=lambda value: (-value.count, collation_key(value.label)))
+
+
+def _tag_value(
+    tag: Tag, count: int, request: SearchRequest, name: FacetName, interface: str, **more: Any
+) -> FacetValue:
+    label = tag.name_in(interface)
+    other = "" if (tag.name_ar if interface == "ar" else tag.name_en) else _other(interface)
+    return FacetValue(
+        tag.slug, label, count, *_state(request, name, tag.slug), language=other, **more
+    )
+
+
+def _other(interface: str) -> str:
+    return "en" if interface == "ar" else "ar"
+
+
+def _state(request: SearchRequest, facet: FacetName, value: str) -> tuple[bool, bool]:
+    """Whether the value is selected, and whether it is excluded."""
+    return (
+        FacetFilter(facet, value) in request.filters,
+        FacetFilter(facet, value, excluded=True) in request.filters,
+    )
+
+
+def _topic_tree(counts: dict[int, int], request: SearchRequest, interface: str) -> list[FacetValue]:
+    """Topics with hits, or chosen, below their parents; siblings with the commonest first."""
+    chosen = {choice.value for choice in request.chosen("topic") if not choice.excluded}
+    every = {choice.value for choice in request.chosen("topic")}
+    topics = {topic.pk: topic for topic in Topic.objects.all()}
+    children: dict[int | None, list[Topic]] = {}
+    for topic in topics.values():
+        children.setdefault(topic.parent_id, []).append(topic)
+
+    def leads_to(topic: Topic, slugs: set[str]) -> bool:
+        below = children.get(topic.pk, [])
+        return any(child.slug in slugs or leads_to(child, slugs) for child in below)
+
+    def walk(parent: int | None, depth: int) -> Iterable[FacetValue]:
+        level = children.get(parent, [])
+        shown = [t for t in level if counts.get(t.pk) or t.slug in every or leads_to(t, every)]
+        shown.sort(key=lambda t: (-counts.get(t.pk, 0), collation_key(t.name_in(interface))))
+        for topic in shown:
+            partly = topic.slug not in chosen and leads_to(topic, chosen)
+            count = counts.get(topic.pk, 0)
+            yield _tag_value(topic, count, request, "topic", interface, depth=depth, partly=partly)
+            yield from walk(topic.pk, depth + 1)
+
+    return list(walk(None, 0))
+
+
+def _plain_values(
+    name: FacetName, counts: dict[int, int], request: SearchRequest
+) -> list[FacetValue]:
+    named = {_plain_value(name, number): count for number, count in counts.items()}
+    for choice in request.chosen(name):
+        named.setdefault(choice.value, 0)
+    values = [
+        FacetValue(value, value_label(name, value), count, *_state(request, name, value))
+        for value, count in named.items()
+    ]
+    if name in ("year", "month"):
+        return sorted(values, key=lambda value: value.value, reverse=True)
+    return sorted(values, key=lambda value: (-value.count, value.value))
+
+
+def _plain_value(name: FacetName, number: int) -> str:
+    if name == "year":
+        return f"{number:04d}"
+    if name == "month":
+        return f"{number // 100:04d}-{number % 100:02d}"
+    return next(value for value, known in FIXED[name].items() if known == number)
+
+
+def value_label(name: FacetName, value: str) -> str:
+    """The label of a value that is no tag; the value itself where it means nothing."""
+    month = MONTH.fullmatch(value)
+    if name == "month" and month:
+        return f"{MONTHS[int(month[2])]} {month[1]}"
+    labels = {
+        ("language", "ar"): pgettext("language", "Arabic"),
+        ("language", "en"): pgettext("language", "English"),
+        ("translated", "yes"): gettext("In both languages"),
+        ("translated", "no"): gettext("In one language"),
+    }
+    return str(labels.get((name, value), value))

@@ -1,0 +1,259 @@
+"""What templates need: addresses of searches, and dates and numbers as they are written."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_noop, ngettext
+
+from articles.addresses import (
+    article_address,
+    articles_with,
+    in_language,
+    pinned_address,
+    search_address,
+)
+from articles.citation import citation as citation_of
+from articles.models import Article, Tag
+from articles.search.request import PER_PAGE, FacetName, SearchRequest
+from articles.search.results import FacetValue, SearchPage
+
+register = template.Library()
+
+# Django's Arabic calendar has إبريل; news writes أبريل. Naming the months here lets our own
+# catalogue, which comes before Django's, say so.
+gettext_noop("April"), gettext_noop("apr")
+
+LONGEST_ADDRESS = 44
+
+SECTIONS = {
+    "article": "search",
+    "article-by-id": "search",
+    "person": "people",
+    "place": "places",
+    "organisation": "organisations",
+    "event": "events",
+    "topic": "topics",
+    "author": "authors",
+    "source": "sources",
+}
+
+# --- Addresses ----------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def search_url(request: SearchRequest, **changes: Any) -> str:
+    """The address of a search, or of the same search with changes, then from its first page."""
+    return search_address(request.changed(**changes) if changes else request)
+
+
+@register.simple_tag
+def choose_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> str:
+    """The address that chooses this value of a facet, or leaves it if it is chosen or excluded."""
+    picked = value.as_filter(facet)
+    touched = value.selected or value.excluded
+    return search_address(
+        request.without_filter(picked) if touched else request.with_filter(picked)
+    )
+
+
+@register.simple_tag
+def exclude_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> str:
+    """The address that excludes this value of a facet, or no longer does."""
+    wanted = value.as_filter(facet, excluded=True)
+    return search_address(
+        request.without_filter(wanted) if value.excluded else request.with_filter(wanted)
+    )
+
+
+@register.simple_tag
+def article_url(article: Article, request: SearchRequest) -> str:
+    return article_address(article, request)
+
+
+@register.simple_tag
+def articles_url(tag: Tag, also: Tag | None = None) -> str:
+    """The address of the search for a tag's articles, or for those that have both tags.
+
+    Empty where a kind of tag is no facet, so that no figure stands beside another search.
+    """
+    request = articles_with(tag)
+    if also:
+        filters = articles_with(also).filters
+        if not (filters and request.filters):
+            return ""
+        request = request.with_filter(*filters)
+    return search_address(request)
+
+
+@register.simple_tag
+def hidden_fields(request: SearchRequest, *without: str) -> list[tuple[str, str]]:
+    """The parameters that a form must carry along: all but its own fields and the page."""
+    left = {*without, "page"}
+    return [(name, value) for name, value in request.parameters() if name not in left]
+
+
+@register.inclusion_tag("_nav_link.html", takes_context=True)
+def nav_link(context: RequestContext, section: str, label: str) -> dict[str, Any]:
+    match = getattr(context.get("request"), "resolver_match", None)
+    name = match.url_name if match else ""
+    current = SECTIONS.get(name, name) == section
+    return {"url": reverse(section), "label": label, "current": current}
+
+
+@register.simple_tag
+def tag_search(tag: Tag) -> SearchRequest:
+    """The search for the articles that have this tag."""
+    return articles_with(tag)
+
+
+@register.filter
+def in_other_language(path: str, language: str) -> str:
+    return in_language(path, language)
+
+
+@register.filter
+def short_address(url: str) -> str:
+    """An address as people write it: without its scheme, a closing slash, a long middle."""
+    plain = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return plain if len(plain) <= LONGEST_ADDRESS else f"{plain[:30]}…{plain[-10:]}"
+
+
+# --- Numbers and dates --------------------------------------------------------------------------
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """1047 → 1,047, in both languages."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def article_count(number: int) -> str:
+    """The number of articles in words: 1,047 articles, مقالتان (two articles)."""
+    return ngettext("%(n)s article", "%(n)s articles", number) % {"n": grouped(number)}
+
+
+@register.filter
+def published_date(article: Article) -> str:
+    """The date of publication as precisely as it is known; empty where it is not."""
+    if article.published_at:
+        return date_format(localtime(article.published_at), "DATETIME_FORMAT")
+    return _day(article, "DATE_FORMAT")
+
+
+@register.filter
+def published_day(article: Article) -> str:
+    """The date of publication without its time, short: 12 Nov 2026."""
+    return _day(article, "j F Y" if get_language() == "ar" else "j M Y")
+
+
+@register.filter
+def published_iso(article: Article) -> str:
+    """For the datetime attribute of `<time>`: as many parts as are known."""
+    if article.published_at:
+        return localtime(article.published_at).isoformat(timespec="minutes")
+    length = {"year": 4, "month": 7}.get(article.published_precision, 10)
+    return article.published_on.isoformat()[:length] if article.published_on else ""
+
+
+def _day(article: Article, day_format: str) -> str:
+    if article.published_on is None:
+        return ""
+    formats = {"year": "Y", "month": "YEAR_MONTH_FORMAT"}
+    return date_format(article.published_on, formats.get(article.published_precision, day_format))
+
+
+@register.filter
+def bar_name(day: date, unit: str) -> str:
+    """A period of the histogram in words: 2024, October 2026, 12 October 2026."""
+    formats = {"year": "Y", "month": "YEAR_MONTH_FORMAT"}
+    return date_format(day, formats.get(unit, "DATE_FORMAT"))
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """A day and time of the archive's time zone: 12 November 2026, 09:02."""
+    return date_format(localtime(when), "DATETIME_FORMAT")
+
+
+# --- Pages of results ---------------------------------------------------------------------------
+
+
+@register.filter
+def pager_numbers(page: SearchPage) -> list[int | None]:
+    """The first and last page and those round this one; None where pages are left out."""
+    here, last = page.request.page, page.last_page
+    near = {1, last, *range(max(1, here - 1), min(last, here + 1) + 1)}
+    if here <= 3:
+        near |= set(range(1, min(last, 4) + 1))
+    numbers: list[int | None] = []
+    for number in sorted(near):
+        before = numbers[-1] if numbers else None
+        if before is not None and number - before > 1:
+            numbers.append(before + 1 if number - before == 2 else None)
+        numbers.append(number)
+    return numbers
+
+
+@register.filter
+def per_page_choices(_page: SearchPage) -> tuple[int, ...]:
+    return PER_PAGE
+
+
+# --- Text ---------------------------------------------------------------------------------------
+
+
+@register.filter
+def direction(language: str) -> str:
+    return "rtl" if language == "ar" else "ltr"
+
+
+@register.filter
+def name_in(tag: Tag, language: str) -> str:
+    return tag.name_in(language)
+
+
+@register.filter
+def name_language(tag: Tag) -> str:
+    """The language of the name that is shown: a tag may have a name in the other one only."""
+    language = "ar" if get_language() == "ar" else "en"
+    return language if (tag.name_ar if language == "ar" else tag.name_en) else other(language)
+
+
+@register.filter
+def other(language: str) -> str:
+    return "en" if language == "ar" else "ar"
+
+
+@register.filter
+def citation(article: Article) -> str:
+    return citation_of(article)
+
+
+@register.filter
+def pinned(article: Article) -> str:
+    return pinned_address(article)
+
+
+@register.filter
+def short_hash(text: str) -> str:
+    """The first twelve signs of a hash in groups of four: 7f3a 91c4 e05b."""
+    return " ".join(text[start : start + 4] for start in (0, 4, 8))
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """A block of JSON-LD; <, > and & are escaped as in Django's `json_script`."""
+    escapes = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+    text = json.dumps(data, ensure_ascii=False).translate(escapes)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

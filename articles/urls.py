@@ -1,0 +1,24 @@
+"""The reading pages; each stands under /ar/ and /en/ (see `newsarchive.urls`)."""
+
+from django.urls import URLPattern, path
+
+from articles.views import articles, home, pages, search, tags
+
+
+def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
+    given = {"kind": kind}
+    return [
+        path(f"{kind.plural_name}/", tags.index, given, name=kind.plural_name),
+        path(f"{kind.plural_name}/<slug:slug>/", tags.page, given, name=kind.name),
+    ]
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", pages.about, name="about"),
+    path("theme/", pages.choose_theme, name="theme"),
+    path("search/", search.search, name="search"),
+    path("articles/<str:public_id>/", articles.article, name="article-by-id"),
+    path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),
+    *(pattern for kind in tags.KINDS for pattern in _tag_paths(kind)),
+]

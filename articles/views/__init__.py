@@ -1,0 +1,1 @@
+"""The pages that readers see, one module a group: form, one call, render."""

@@ -1,0 +1,53 @@
+"""The four degrees of strictness as the search page offers them, each with its count if counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.search.request import MATCHES, Match, SearchRequest
+from articles.search.results import SearchPage
+
+# Match: its name, its name where there is little room, and what it finds.
+NAMES: dict[Match, tuple[Promise, Promise, Promise]] = {
+    "exact": (_("Exact form"), _("Exact"), _("as typed, letter by letter")),
+    "spelling": (_("Any spelling"), _("Spelling"), _("the same word, however spelt")),
+    "family": (_("Word family"), _("Family"), _("every form of the word")),
+    "bilingual": (_("Both languages"), _("Both"), _("its counterparts too")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    match: Match
+    name: Promise
+    short_name: Promise
+    finds: Promise
+    request: SearchRequest
+    selected: bool
+    count: int | None  # None where it was not counted
+
+
+def levels(page: SearchPage) -> list[Level]:
+    """Strictest first; one that the search does not count is only shown where it was asked for."""
+    return [
+        Level(
+            match,
+            *NAMES[match],
+            request=page.request.changed(match=match),
+            selected=match == page.request.match,
+            count=page.counts_by_match.get(
+                match, page.total if match == page.request.match else None
+            ),
+        )
+        for match in MATCHES
+        if match in page.counts_by_match or match == page.request.match
+    ]
+
+
+def looser_levels(page: SearchPage) -> list[Level]:
+    """The levels after the one that was asked for that find something."""
+    asked = MATCHES.index(page.request.match)
+    return [level for level in levels(page) if MATCHES.index(level.match) > asked and level.count]

@@ -1,0 +1,96 @@
+"""What the archive says of one tag: how often, when, where and with whom it is mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.utils.translation import get_language
+
+from articles.charts import Histogram, Pair, histogram
+from articles.models import Article, ArticleQuerySet, Entity, Source, Tag
+from articles.search.results import Bar
+
+LATEST = 8
+COMPANIONS = 10
+SOURCES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    source: Source
+    figures: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Of public articles only; `chart` leaves out the undated ones, `total` does not."""
+
+    total: int
+    undated: int
+    chart: Histogram | None
+    latest: list[Article]
+    companions: list[Entity]  # with `count`: the articles that both are in
+    sources: list[SourceLine]
+
+
+def profile(articles: ArticleQuerySet, tag: Tag) -> Profile:
+    """The profile of `tag`, whose public articles are `articles`, in four queries."""
+    by_year = _by_year(articles)
+    dated = [bar for bar in by_year if bar.first > date.min]
+    total = sum(bar.count for bar in by_year)
+    undated = total - sum(bar.count for bar in dated)
+    return Profile(
+        total=total,
+        undated=undated,
+        chart=histogram(_without_gaps(dated), "year", mirrored=get_language() == "ar"),
+        latest=list(articles.select_related("source").defer("body").newest_first()[:LATEST]),
+        companions=_companions(articles, tag),
+        sources=[] if isinstance(tag, Source) else _sources(articles),
+    )
+
+
+def _by_year(articles: ArticleQuerySet) -> list[Bar]:
+    """One bar a year that has articles, oldest first; the undated under the first of all dates."""
+    counts: dict[int | None, Counter[str]] = {}
+    rows = articles.order_by().values_list("published_on__year", "language").annotate(n=Count("pk"))
+    for year, language, number in rows:
+        counts.setdefault(year, Counter())[language] += number
+    bars = (_bar(year, found) for year, found in counts.items())
+    return sorted(bars, key=lambda bar: bar.first)
+
+
+def _bar(year: int | None, found: Counter[str]) -> Bar:
+    if year is None:
+        return Bar(date.min, date.min, found["ar"], found["en"])
+    return Bar(date(year, 1, 1), date(year, 12, 31), found["ar"], found["en"])
+
+
+def _without_gaps(bars: list[Bar]) -> list[Bar]:
+    if not bars:
+        return []
+    known = {bar.first.year: bar for bar in bars}
+    years = range(bars[0].first.year, bars[-1].first.year + 1)
+    return [known.get(year) or _bar(year, Counter()) for year in years]
+
+
+def _companions(articles: ArticleQuerySet, tag: Tag) -> list[Entity]:
+    found = Entity.objects.filter(articles__in=articles.order_by().values("pk"))
+    if isinstance(tag, Entity):
+        found = found.exclude(pk=tag.pk)
+    return list(found.annotate(count=Count("articles")).order_by("-count", "slug")[:COMPANIONS])
+
+
+def _sources(articles: ArticleQuerySet) -> list[SourceLine]:
+    counts: dict[int, Counter[str]] = {}
+    rows = articles.order_by().exclude(source=None).values_list("source_id", "language")
+    for source_id, language, number in rows.annotate(n=Count("pk")):
+        counts.setdefault(source_id, Counter())[language] += number
+    top = sorted(counts, key=lambda pk: (-counts[pk].total(), pk))[:SOURCES]
+    highest = max((max(counts[pk].values()) for pk in top), default=1)
+    sources = Source.objects.in_bulk(top)
+    return [
+        SourceLine(sources[pk], Pair(counts[pk]["en"], counts[pk]["ar"], highest)) for pk in top
+    ]

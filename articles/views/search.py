@@ -1,0 +1,92 @@
+"""The search page: the form reads the address, `run_search` answers, the template shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles.addresses import search_address
+from articles.charts import histogram
+from articles.forms import SearchForm
+from articles.models import Article
+from articles.search import QueryError, SearchUnavailable, run_search
+from articles.search.results import Hit, SearchPage
+from articles.views.errors import search_unavailable
+from articles.views.facets import MOST_SHOWN, facet_panels
+from articles.views.levels import levels, looser_levels
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A hit, and the version of its article in the other language where there is one."""
+
+    hit: Hit
+    translation: Article | None
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    wanted = form.to_request()
+    if form.has_blanks and not form.errors:
+        return redirect(search_address(wanted))
+    try:
+        page = run_search(wanted, _interface(), most_values=MOST_SHOWN)
+    except QueryError as error:
+        given = {"form": form, "wanted": wanted, "query_error": str(error)}
+        return render(request, "search/search.html", given, status=400)
+    except SearchUnavailable:
+        return search_unavailable(request)
+    if "page" in form.errors or wanted.page > page.last_page:
+        return redirect(search_address(wanted.changed()))
+    given = {"form": form, "wanted": wanted, **_shown(page)}
+    given["has_facets"] = bool(page.hits or form.errors)  # without hits, the chips say it all
+    return render(request, "search/search.html", given)
+
+
+def _interface() -> str:
+    return "ar" if get_language() == "ar" else "en"
+
+
+def _shown(page: SearchPage) -> dict[str, object]:
+    mirrored = _interface() == "ar"
+    translations = _translations([hit.article for hit in page.hits])
+    rows = [Row(hit, translations.get(hit.article.pk)) for hit in page.hits]
+    chart = histogram(page.histogram, page.histogram_unit, mirrored=mirrored)
+    return {
+        "page": page,
+        "rows": rows,
+        "panels": facet_panels(page),
+        "levels": levels(page) if page.request.text else [],
+        "chart": chart,
+        "looser": [] if page.hits else looser_levels(page),
+        "unfiltered_total": _unfiltered_total(page),
+    }
+
+
+def _unfiltered_total(page: SearchPage) -> int:
+    """What the words alone would find, where with their filters they find nothing."""
+    if page.hits or not page.request.is_narrowed:
+        return page.total
+    return run_search(page.request.without_filters(), _interface()).total
+
+
+def _translations(articles: Sequence[Article]) -> dict[int, Article]:
+    """The public version in the other language of each article that has one, in one query."""
+    groups = {article.translation_group_id for article in articles} - {None}
+    versions = Article.objects.public().filter(translation_group_id__in=groups)
+    by_group = {
+        (version.translation_group_id, version.language): version
+        for version in versions.defer("body", "removed_text")
+    }
+    other = {"ar": "en", "en": "ar"}
+    pairs = (
+        (article.pk, by_group.get((article.translation_group_id, other[article.language])))
+        for article in articles
+    )
+    return {pk: version for pk, version in pairs if version}

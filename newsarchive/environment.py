@@ -1,0 +1,61 @@
+"""Reads the settings from the environment; a wrong value names its variable and stops the start."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in TRUE:
+        return True
+    if value.strip().lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not “{value}”.")
+
+
+def names(name: str) -> list[str]:
+    """The comma-separated values of a variable, without blanks."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not “{value}”.")
+    return value
+
+
+def web_address(name: str, default: str) -> str:
+    """An http or https address without its trailing slash."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must be an http or https address, not “{value}”.")
+    return value
+
+
+def secret_key(data_dir: Path) -> str:
+    """SECRET_KEY itself, or the key that `python -m newsarchive.first_run` left in DATA_DIR."""
+    key = text("SECRET_KEY")
+    stored = data_dir / "secret_key"
+    if not key and stored.is_file():
+        key = stored.read_text().strip()
+    if len(key) < 50:
+        found = f"it has {len(key)} characters" if key else "there is none"
+        raise ImproperlyConfigured(
+            f"SECRET_KEY must have at least 50 characters; {found}. "
+            "`python -m newsarchive.first_run` makes one in DATA_DIR."
+        )
+    return key

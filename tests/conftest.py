@@ -1,0 +1,64 @@
+"""What every test may ask for: an index of its own, fed as the indexer feeds it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from articles.models import IndexQueue
+from articles.search.execute import engine
+from articles.search.indexing import Drained, drain, writer_lock
+from articles.search.locks import file_lock
+
+MOST_BATCHES = 50  # a drain that goes on for longer never ends
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remove_data_folder() -> Iterator[None]:
+    yield
+    folder = Path(settings.DATA_DIR)
+    if folder.name.startswith("newsarchive-tests-"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def index(db: None) -> Iterator[Callable[[], Drained]]:
+    """A function that takes in all that waits, holding the writer's lock.
+
+    The index is fresh in each test: which generation is live stands in the database, so a test
+    whose database was rolled back begins with none.
+    """
+
+    def drain_all() -> Drained:
+        done = Drained()
+        with file_lock(writer_lock()):
+            for _ in range(MOST_BATCHES):
+                done += drain()
+                if not IndexQueue.objects.pending().exists():
+                    return done
+        raise AssertionError("The outbox does not become empty.")
+
+    yield drain_all
+    engine().remove_generations(keep=())
+
+
+@pytest.fixture
+def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """A function that lets time pass at once."""
+    now = timezone.now
+    passed = [timedelta()]
+
+    def later() -> datetime:
+        return now() + passed[0]
+
+    def let_pass(time: timedelta) -> None:
+        passed[0] += time
+
+    monkeypatch.setattr(timezone, "now", later)
+    return let_pass

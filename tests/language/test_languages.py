@@ -1,0 +1,48 @@
+"""The language of a text, and the order of names in both scripts."""
+
+import random
+
+import pytest
+
+from articles.language import collation_key, detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("وزير الخارجية يزور طرابلس", "ar"),
+        ("The minister visits Tripoli", "en"),
+        ("الأمم المتحدة (UN) تدعو إلى الحوار", "ar"),
+        ("Libya (ليبيا) holds elections", "en"),
+        ("كِتَابٌ", "ar"),
+        ("2020", None),
+        ("ab", None),
+        ("", None),
+        ("Москва", None),
+        ("\ud800\0", None),
+    ],
+)
+def test_detects_the_language_of_most_letters(text: str, language: str | None) -> None:
+    assert detect_language(text) == language
+
+
+def test_names_are_in_the_order_of_their_alphabets() -> None:
+    ordered = ["2020", "Émile", "Zidane", "أحمد", "الأردن", "ألمانيا", "تونس", "الجزائر", "يونس"]
+    shuffled = random.Random(7).sample(ordered, len(ordered))
+    assert sorted(shuffled, key=collation_key) == ordered
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("أحمد", "احمد"), ("الأردن", "أردن"), ("مُحَمَّد", "محمد"), ("Émile", "emile")]
+)
+def test_spelling_does_not_change_the_place(one: str, other: str) -> None:
+    assert collation_key(one)[:2] == collation_key(other)[:2]
+
+
+def test_god_has_no_article() -> None:
+    assert collation_key("الله")[1] == "الله"
+
+
+@pytest.mark.parametrize("text", ["", "؟", "\ud800\0"])
+def test_any_text_has_a_place(text: str) -> None:
+    assert collation_key(text)[0] == 0

@@ -1,0 +1,1 @@
+"""Scripts for whoever maintains the archive; nothing here runs on the site."""
