@@ -26,15 +26,15 @@ lint: $(VENV)/development.stamp
 	$(PY) -m mypy
 	find templates -name "*.html" -print0 | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
 	DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemigrations --check --dry-run
-	$(PY) tools/compile_translations.py --check
-	$(PY) tools/vendor_assets.py --check
+	$(PY) -m tools.compile_translations --check
+	$(PY) -m tools.vendor_assets --check
 
 bench: $(VENV)/development.stamp
 	$(PY) -m benchmarks.search --articles 1000
 
 messages: $(VENV)/development.stamp
 	$(PY) manage.py makemessages --locale ar --locale en --ignore .venv --no-location
-	$(PY) tools/compile_translations.py
+	$(PY) -m tools.compile_translations
 
 # Needs uv; writes requirements.txt and requirements-dev.txt from the two .in files.
 lock:

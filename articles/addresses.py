@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article, Tag
-from articles.search.request import FACETS, FacetFilter, SearchRequest
+from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
 
 
 def search_address(request: SearchRequest) -> str:
@@ -32,12 +32,19 @@ def _with_search(path: str, request: SearchRequest) -> str:
     return f"{path}?{query}" if query else path
 
 
-def articles_with(tag: Tag) -> SearchRequest:
-    """The search for a tag's articles; for its name where its kind is no facet."""
-    for facet in FACETS:
-        if facet == tag.page:
-            return SearchRequest(filters=(FacetFilter(facet, tag.slug),))
-    return SearchRequest(text=f'"{tag}"')
+def articles_with(*tags: Tag) -> SearchRequest | None:
+    """The search for the articles that have all these tags; None where no search says that.
+
+    Events are no facet, and two values of one facet widen a search: a figure beside such a search
+    would not be the number of its hits.
+    """
+    filters: dict[FacetName, FacetFilter] = {}
+    for tag in tags:
+        facet = next((name for name in FACETS if name == tag.page), None)
+        if facet is None or facet in filters:
+            return None
+        filters[facet] = FacetFilter(facet, tag.slug)
+    return SearchRequest(filters=tuple(filters.values()))
 
 
 def in_language(path: str, language: str) -> str:

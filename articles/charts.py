@@ -154,12 +154,8 @@ def _tick_name(bar: Bar, unit: str) -> str:
 
 
 def _tip_shift(middle: float) -> float:
-    """From the middle of the column to the start of its figures, which stay inside the chart."""
-    if middle < 15:
-        return -TIP_WIDTH * middle / 30
-    if middle > 85:
-        return -TIP_WIDTH * (0.5 + (middle - 85) / 30)
-    return -TIP_WIDTH / 2
+    """How far the figures start before the middle of their column: they never leave the chart."""
+    return round(-TIP_WIDTH * middle / 100, 1)
 
 
 @dataclass(frozen=True, slots=True)

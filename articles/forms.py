@@ -168,6 +168,18 @@ class ArticleForm(SearchForm):
         return version
 
 
+class SuggestForm(forms.Form):
+    """What has been typed so far."""
+
+    q = WordsField(required=False)
+
+    @property
+    def typed(self) -> str:
+        self.is_valid()
+        typed: str = self.cleaned_data["q"]
+        return typed
+
+
 class ThemeForm(forms.Form):
     theme = forms.ChoiceField(choices=[("light", "light"), ("dark", "dark")])
     next = forms.CharField(required=False, empty_value="/")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from articles.views import articles, home, pages, search, tags
+from articles.views import articles, home, pages, search, suggest, tags
 
 
 def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
@@ -18,6 +18,7 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("theme/", pages.choose_theme, name="theme"),
     path("search/", search.search, name="search"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("articles/<str:public_id>/", articles.article, name="article-by-id"),
     path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),
     *(pattern for kind in tags.KINDS for pattern in _tag_paths(kind)),

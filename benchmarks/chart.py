@@ -15,7 +15,7 @@ from benchmarks.engines import OURS
 
 WIDTH = 760
 LEFT, RIGHT = 190, 90  # of the scale: the engines' names and the figures
-ROW, GAP, HEAD, FOOT = 22, 30, 46, 34
+ROW, TITLED, BELOW, HEAD, FOOT = 22, 30, 8, 46, 34
 TITLE = "Time of a query with six facets and a histogram, median to 95th percentile"
 # The colours of the archive's own pages, for light and dark.
 STYLE = """
@@ -34,7 +34,7 @@ text { font: 13px 'IBM Plex Sans', 'Segoe UI', sans-serif; fill: #131b1e; }
 
 def chart(reports: Sequence[dict[str, Any]]) -> str:
     """The SVG for reports of one or more sizes, the smallest first."""
-    height = HEAD + FOOT + sum(GAP + ROW * len(report["engines"]) for report in reports)
+    height = HEAD + FOOT + sum(_height(report) for report in reports)
     scale = Scale([one for report in reports for one in report["engines"]])
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
@@ -47,7 +47,7 @@ def chart(reports: Sequence[dict[str, Any]]) -> str:
     top = HEAD
     for report in reports:
         parts += _group(report, scale, top)
-        top += GAP + ROW * len(report["engines"])
+        top += _height(report)
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -72,11 +72,15 @@ class Scale:
             yield f'<text class="scale" {at}>{label}</text>'
 
 
+def _height(report: dict[str, Any]) -> int:
+    return TITLED + ROW * len(report["engines"]) + BELOW
+
+
 def _group(report: dict[str, Any], scale: Scale, top: float) -> Iterator[str]:
     yield f'<line class="rule" x1="0" x2="{WIDTH}" y1="{top}" y2="{top}"/>'
     yield f'<text class="title" x="0" y="{top + 20}">{report["articles"]:,} articles</text>'
     for row, one in enumerate(report["engines"]):
-        yield from _row(one, scale, top + GAP + ROW * row)
+        yield from _row(one, scale, top + TITLED + ROW * row)
 
 
 def _row(one: dict[str, Any], scale: Scale, top: float) -> Iterator[str]:

@@ -27,7 +27,8 @@ from benchmarks.results import Measured
 from benchmarks.table import as_text
 
 # Not under /root: PostgreSQL's cluster lies here too, and runs as another user.
-KEPT = Path(os.environ.get("BENCHMARKS_DIR", "/var/tmp/newsarchive-benchmarks"))  # noqa: S108
+OWN_FOLDER = f"/var/tmp/newsarchive-benchmarks-{os.getuid()}"  # noqa: S108
+KEPT = Path(os.environ.get("BENCHMARKS_DIR", OWN_FOLDER))
 BUILT = "built.json"
 
 
@@ -67,6 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(articles: int, engines: list[str], rebuild: bool = False) -> dict[str, Any]:
     """The report that `--json` writes."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    if KEPT.stat().st_uid != os.getuid():  # Whoosh unpickles what it finds there
+        raise PermissionError(f"{KEPT} belongs to someone else; set BENCHMARKS_DIR.")
     _say(f"generating {articles} articles and the queries")
     corpus = statistics(articles)
     contest = Contest(corpus, make_queries(corpus, next(blocks(articles))))
@@ -110,23 +114,21 @@ def _folder(name: str, corpus: Statistics) -> Path:
 
 
 def _build(name: str, folder: Path, corpus: Statistics, rebuild: bool) -> None:
-    kept = (folder / BUILT).is_file() and not rebuild
-    if kept:
+    """Build and check, unless that has been done; what is kept is of the same words and source."""
+    if (folder / BUILT).is_file() and not rebuild:
         _say(f"{name}: the index is kept from before")
-    else:
-        _say(f"{name}: building the index")
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        with Worker(name, folder / "index") as worker:
-            reply = worker.ask("build", articles=corpus.articles)
-            built = {"build_s": reply["build_s"], "build_peak_mb": worker.peak_mb}
+        return
+    _say(f"{name}: building the index")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     with Worker(name, folder / "index") as worker:
+        built = worker.ask("build", articles=corpus.articles)
+        built["build_peak_mb"] = worker.peak_mb
         worker.ask("open")
         reply = worker.ask("check")
-        if reply["count"]:
-            raise Disagreement(f"{name} changes {reply['count']} words, {reply['changed']} …")
-    if not kept:
-        (folder / BUILT).write_text(json.dumps(built))
+    if reply["count"]:
+        raise Disagreement(f"{name} changes {reply['count']} words, {reply['changed']} …")
+    (folder / BUILT).write_text(json.dumps(built))
 
 
 def _warm(contestants: list[Contestant], contest: Contest) -> None:

@@ -66,6 +66,7 @@ def build(engine: Engine, command: dict[str, Any]) -> dict[str, Any]:
                 return
             yield article
 
+    engine.start()
     began = time.perf_counter()
     engine.build(timed())
     return {"build_s": time.perf_counter() - began - generating}

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -123,7 +124,7 @@ HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 # --- Languages and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "newsarchive" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "newsarchive" / name for name in ("locale", "locale_admin")]
 FORMAT_MODULE_PATH = ["newsarchive.formats"]
 USE_I18N = True
 USE_TZ = True

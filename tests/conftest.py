@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,6 +17,7 @@ from articles.models import IndexQueue
 from articles.search.execute import engine
 from articles.search.indexing import Drained, drain, writer_lock
 from articles.search.locks import file_lock
+from tests.browser.chromium import find_chromium
 
 MOST_BATCHES = 50  # a drain that goes on for longer never ends
 
@@ -62,3 +65,21 @@ def wait(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
 
     monkeypatch.setattr(timezone, "now", later)
     return let_pass
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How pytest-playwright starts its browser: Debian's, in a container too."""
+    path = find_chromium()
+    # Playwright runs an event loop in this thread, and Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    args = ["--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"]
+    return {**browser_type_launch_args, "executable_path": path, "args": args}
+
+
+@pytest.fixture
+def chromium(browser: Any) -> Iterator[Any]:
+    """The browser of the session, for pages of a `live_server`; what was opened is closed."""
+    yield browser
+    for context in browser.contexts:
+        context.close()

@@ -5,6 +5,7 @@ parse → expand → engine → hits checked against the database → facets →
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -29,6 +30,7 @@ from articles.search.snippets import (
     snippet,
     wanted_words_of,
 )
+from articles.search.suggest import did_you_mean
 
 # Fewer hits than this with all the words: the page shows those with most of them.
 RELAX_BELOW = 10
@@ -41,6 +43,28 @@ def engine() -> Engine:
     backend = connections["default"].get_backend()
     chosen: Engine = backend.engine
     return chosen
+
+
+def found_keys(request: SearchRequest) -> tuple[int, ...]:
+    """The primary keys of every hit, not of a page alone; never relaxed. Raises as `run_search`."""
+    everything = replace(_engine_query(request, (), relax=False), offset=0, limit=sys.maxsize)
+    return engine().run(everything).article_ids
+
+
+def _engine_query(
+    request: SearchRequest, facets: tuple[FacetName, ...], *, relax: bool
+) -> EngineQuery:
+    return EngineQuery(
+        tree=expand(parse(request.text).tree, request.match),
+        choices=choices_of(request),
+        first_day=request.date_from.toordinal() if request.date_from else 0,
+        last_day=request.date_to.toordinal() if request.date_to else 0,
+        sort=request.effective_sort,
+        offset=(request.page - 1) * request.per_page,
+        limit=request.per_page,
+        facets=facets,
+        relax_below=RELAX_BELOW if relax else 0,
+    )
 
 
 def run_search(
@@ -58,17 +82,7 @@ def run_search(
     """
     began = time.perf_counter()
     reading = parse(request.text)
-    query = EngineQuery(
-        tree=expand(reading.tree, request.match),
-        choices=choices_of(request),
-        first_day=request.date_from.toordinal() if request.date_from else 0,
-        last_day=request.date_to.toordinal() if request.date_to else 0,
-        sort=request.effective_sort,
-        offset=(request.page - 1) * request.per_page,
-        limit=request.per_page,
-        facets=facets,
-        relax_below=RELAX_BELOW if relax else 0,
-    )
+    query = _engine_query(request, facets, relax=relax)
     searching = engine()
     result = searching.run(query)
     words = wanted_words_of(query.tree)
@@ -86,6 +100,7 @@ def run_search(
         chips=build_chips(request, labelled, interface),
         reading=_reading(reading.tree, request),
         repairs=reading.repairs,
+        suggestion=did_you_mean(reading.tree, request, query, searching, result.total_all_words),
         counts_by_match=_counts(reading.tree, query, result, request.match, searching),
         took_ms=(time.perf_counter() - began) * 1000,
     )

@@ -5,6 +5,7 @@ A date known only to the year counts in its year and in no month, one known to t
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -25,9 +26,12 @@ def histogram(result: EngineResult, request: SearchRequest) -> tuple[tuple[Bar, 
     """The bars from the first to the last dated hit, empty ones between them included."""
     if not len(result.days):
         return (), "year"
-    first = request.date_from or date.fromordinal(int(result.days.min()))
-    last = request.date_to or date.fromordinal(int(result.last_days.max()))
+    earliest = date.fromordinal(int(result.days.min()))
+    latest = date.fromordinal(int(result.last_days.max()))
+    first, last = request.date_from or earliest, request.date_to or latest
     unit = _unit(first, last)
+    if unit == "year":  # to=9999 shall not draw thousands of empty bars
+        first, last = max(first, earliest), min(last, latest)
     known = _known_to(unit, result)
     days, arabic = result.days[known], result.arabic[known]
     bars = []
@@ -59,15 +63,15 @@ def _spans(first: date, last: date, unit: Unit) -> Iterator[tuple[date, date]]:
         start = first.replace(month=1, day=1)
     elif unit == "month":
         start = first.replace(day=1)
-    while start <= last:
-        following = _following(start, unit)
-        yield start, following - timedelta(days=1)
-        start = following
+    while (end := _end(start, unit)) < last:
+        yield start, end
+        start = end + timedelta(days=1)
+    yield start, end
 
 
-def _following(start: date, unit: Unit) -> date:
+def _end(start: date, unit: Unit) -> date:
     if unit == "day":
-        return start + timedelta(days=1)
+        return start
     if unit == "year":
-        return date(start.year + 1, 1, 1)
-    return date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        return start.replace(month=12, day=31)
+    return start.replace(day=monthrange(start.year, start.month)[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from django.utils.safestring import SafeString
 
@@ -93,6 +93,24 @@ class Chip:
     language: str = ""  # the language of the label, where it differs from the interface's
 
 
+# How a suggestion was made: a word spelled otherwise, the other keyboard layout, Arabic that was
+# typed in Latin letters and digits.
+How = Literal["spelling", "keyboard", "arabizi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What was perhaps meant, and how many articles that finds."""
+
+    request: SearchRequest
+    count: int
+    how: How
+
+    @property
+    def text(self) -> str:
+        return self.request.text
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     request: SearchRequest
@@ -107,7 +125,7 @@ class SearchPage:
     relaxed: bool = False
     reading: str = ""  # the parsed query in words, in the language of the interface
     repairs: tuple[str, ...] = ()  # what was malformed and how it was read, in plain words
-    suggestion: SearchRequest | None = None
+    suggestion: Suggestion | None = None
     counts_by_match: dict[Match, int] = field(default_factory=dict)
     took_ms: float = 0.0
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
@@ -81,18 +82,10 @@ def article_url(article: Article, request: SearchRequest) -> str:
 
 
 @register.simple_tag
-def articles_url(tag: Tag, also: Tag | None = None) -> str:
-    """The address of the search for a tag's articles, or for those that have both tags.
-
-    Empty where a kind of tag is no facet, so that no figure stands beside another search.
-    """
-    request = articles_with(tag)
-    if also:
-        filters = articles_with(also).filters
-        if not (filters and request.filters):
-            return ""
-        request = request.with_filter(*filters)
-    return search_address(request)
+def articles_url(*tags: Tag) -> str:
+    """The address of the search for the articles with all these tags; empty where there is none."""
+    request = articles_with(*tags)
+    return search_address(request) if request else ""
 
 
 @register.simple_tag
@@ -111,8 +104,8 @@ def nav_link(context: RequestContext, section: str, label: str) -> dict[str, Any
 
 
 @register.simple_tag
-def tag_search(tag: Tag) -> SearchRequest:
-    """The search for the articles that have this tag."""
+def tag_search(tag: Tag) -> SearchRequest | None:
+    """The search for the articles that have this tag, where its kind is a facet."""
     return articles_with(tag)
 
 
@@ -208,6 +201,24 @@ def pager_numbers(page: SearchPage) -> list[int | None]:
 @register.filter
 def per_page_choices(_page: SearchPage) -> tuple[int, ...]:
     return PER_PAGE
+
+
+# --- Icons --------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def icon(name: str, mirrored: bool = False) -> SafeString:
+    """A symbol of the sprite, which says nothing to assistive technology: a word stands beside it.
+
+    A tag, since a page of results has hundreds and including a template costs ten times as much.
+    """
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false" width="16" height="16">'
+        '<use href="{}#{}"/></svg>',
+        " mirrored" if mirrored else "",
+        static("articles/icons/sprite.svg"),
+        name,
+    )
 
 
 # --- Text ---------------------------------------------------------------------------------------

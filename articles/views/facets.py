@@ -15,7 +15,7 @@ ORDER: tuple[FacetName, ...] = (
 OPEN: frozenset[FacetName] = frozenset({"language", "topic", "source", "year", "person", "place"})
 NAMED: frozenset[FacetName] = frozenset({"source", "author", "person", "place", "organisation"})
 SHOWN_AT_ONCE = 8
-MOST_SHOWN = 40  # under "more"; who looks for others finds them by searching
+MOST_SHOWN = 30  # under "more"; who looks for others finds them by searching
 FIND_FROM = 10  # values in a facet, from which it has a field to find one
 
 

@@ -9,11 +9,13 @@ from datetime import date
 from django.db.models import Count
 from django.utils.translation import get_language
 
+from articles.addresses import articles_with
 from articles.charts import Histogram, Pair, histogram
 from articles.models import Article, ArticleQuerySet, Entity, Source, Tag
 from articles.search.results import Bar
 
 LATEST = 8
+LATEST_OF_AN_EVENT = 100  # events are no facet, so no search goes on from this list
 COMPANIONS = 10
 SOURCES = 10
 
@@ -46,10 +48,14 @@ def profile(articles: ArticleQuerySet, tag: Tag) -> Profile:
         total=total,
         undated=undated,
         chart=histogram(_without_gaps(dated), "year", mirrored=get_language() == "ar"),
-        latest=list(articles.select_related("source").defer("body").newest_first()[:LATEST]),
+        latest=_latest(articles, LATEST if articles_with(tag) else LATEST_OF_AN_EVENT),
         companions=_companions(articles, tag),
         sources=[] if isinstance(tag, Source) else _sources(articles),
     )
+
+
+def _latest(articles: ArticleQuerySet, most: int) -> list[Article]:
+    return list(articles.select_related("source").defer("body").newest_first()[:most])
 
 
 def _by_year(articles: ArticleQuerySet) -> list[Bar]:

@@ -52,7 +52,7 @@ class Engine(Protocol):
         """Those of the words that the engine's analysis changes; asked after `open`."""
 
     def start(self) -> None:
-        """Start the server, if there is one; that is not timed."""
+        """Start the server, if there is one and it does not run; that is not timed."""
 
     def open(self) -> None:
         """Make ready to answer."""

@@ -91,10 +91,6 @@ class Engine:
         yield Path(__file__)
 
     def build(self, articles: Iterable[Article]) -> None:
-        self._folder.mkdir(parents=True)
-        self._give(self._folder)
-        self._run("initdb", "-A", "trust", "-U", USER, "-E", "UTF8", "--locale=C.UTF-8")
-        self.start()
         self.open()
         self._run_sql(SCHEMA)
         self._load(articles)
@@ -111,14 +107,27 @@ class Engine:
         return [word for (word,) in rows]
 
     def start(self) -> None:
+        if self._sockets is not None:
+            return
+        if not self._folder.exists():
+            self._folder.mkdir(parents=True)
+            self._give(self._folder)
+            self._run("initdb", "-A", "trust", "-U", USER, "-E", "UTF8", "--locale=C.UTF-8")
         # A socket's path must be short, so it does not lie in the folder of the index.
-        self._sockets = Path(tempfile.mkdtemp(prefix="newsarchive-pg-", dir="/tmp"))
-        self._give(self._sockets)
+        sockets = Path(tempfile.mkdtemp(prefix="newsarchive-pg-", dir="/tmp"))
+        self._give(sockets)
         options = " ".join(f"-c {name}='{value}'" for name, value in SETTINGS.items())
-        options += f" -k {self._sockets}"
-        self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
+        options += f" -k {sockets}"
+        try:
+            self._run("pg_ctl", "-w", "-l", str(self._folder / "log"), "-o", options, "start")
+        except Unavailable:
+            shutil.rmtree(sockets)
+            raise
+        self._sockets = sockets
 
     def open(self) -> None:
+        if self._connection is not None:
+            return
         self._connection = psycopg.connect(
             f"host={self._sockets} user={USER} dbname=postgres", autocommit=True
         )
@@ -151,6 +160,7 @@ class Engine:
         if self._sockets is not None:
             self._run("pg_ctl", "-w", "-m", "fast", "stop")
             shutil.rmtree(self._sockets, ignore_errors=True)
+            self._sockets = None
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self._folder), *arguments]

@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them: the dialog of filters on small screens,
-// finding a value in a long facet, stepping through the matches of an article, copying a citation.
+// finding a value in a long facet, suggestions for the search box, stepping through the matches of
+// an article, copying a citation.
 
 const NARROW = matchMedia("(width < 68.75rem)");
 
@@ -38,6 +39,11 @@ document.addEventListener("htmx:afterSettle", () => {
   if (body) body.scrollTop = scroll;
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
 });
+
+// htmx leaves error pages out; the browser shows them: search unavailable, for one.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.requestPath));
+}
 
 // --- Clicks -------------------------------------------------------------------------------------
 
@@ -82,6 +88,94 @@ document.addEventListener("submit", (event) => {
   for (const field of empty) field.disabled = true;
   setTimeout(() => { for (const field of empty) field.disabled = false; });
 });
+
+// --- Suggestions while the reader types: a combobox with a list, as the ARIA practices have it -----
+
+const field = document.querySelector("[data-suggests]");
+if (field) suggest(field, field.querySelector("input"));
+
+function suggest(field, input) {
+  const make = (name, role, attributes) =>
+    Object.assign(document.createElement(name), { role, ...attributes });
+  const list = make("ul", "listbox", { className: "suggestions", id: "suggestions", hidden: true });
+  const status = make("p", "status", { className: "visually-hidden" });
+  list.setAttribute("aria-label", field.dataset.label);
+  field.append(list, status);
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  Object.assign(input, { type: "text", enterKeyHint: "search" }); // type=search may be no combobox
+  let waiting, asked, chosen = -1;
+
+  function choose(number) {
+    list.children[chosen]?.setAttribute("aria-selected", false);
+    chosen = number;
+    const option = list.children[chosen];
+    option?.setAttribute("aria-selected", true);
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  }
+
+  function open(on) {
+    list.hidden = !on;
+    input.setAttribute("aria-expanded", on);
+    choose(-1);
+  }
+
+  function close() {
+    clearTimeout(waiting);
+    asked?.abort();
+    status.textContent = "";
+    open(false);
+  }
+
+  // The kind of a suggestion is in the page's language, its text in its own.
+  function option({ text, language, label, url }, number) {
+    const item = make("li", "option", { id: `suggestion-${number}`, ariaSelected: false });
+    const name = make("bdi", null, { textContent: text, lang: language });
+    item.append(name, make("span", null, { textContent: label }));
+    item.dataset.url = url;
+    return item;
+  }
+
+  async function ask() {
+    asked?.abort();
+    asked = new AbortController();
+    const address = `${field.dataset.suggests}?${new URLSearchParams({ q: input.value })}`;
+    const answer = await fetch(address, { signal: asked.signal }).catch(() => null);
+    const found = answer?.ok && await answer.json().catch(() => null);
+    if (!found || document.activeElement !== input) return;
+    list.replaceChildren(...found.suggestions.map(option));
+    open(found.suggestions.length > 0);
+    status.textContent = found.status;
+  }
+
+  open(false);
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    asked?.abort();
+    if (input.value.trim().length < 2) { close(); list.replaceChildren(); }
+    else waiting = setTimeout(ask, 120);
+  });
+  input.addEventListener("blur", close);
+  input.form.addEventListener("submit", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const last = list.children.length - 1;
+    if (event.key === "Escape" && !list.hidden) close();
+    else if (event.key === "ArrowDown" && last >= 0) {
+      if (list.hidden) open(true);
+      choose(chosen < last ? chosen + 1 : -1);
+    } else if (event.key === "ArrowUp" && last >= 0) {
+      if (list.hidden) open(true);
+      choose(chosen < 0 ? last : chosen - 1);
+    } else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.url);
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps its focus
+  list.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.url));
+}
 
 // --- Matches in an article ----------------------------------------------------------------------
 

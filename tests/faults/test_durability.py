@@ -203,7 +203,7 @@ KINDS: dict[str, tuple[Callable[[Fault], Any], int]] = {
     "fsync": (lambda fault: failing_calls("fsync", fault), 1),
     "rename": (lambda fault: failing_calls("replace", fault), 1),
     "remove": (lambda fault: failing_calls("remove", fault), 1),
-    "write": (failing_writes, 13),
+    "write": (failing_writes, 29),
 }
 
 

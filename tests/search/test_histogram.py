@@ -59,3 +59,20 @@ def test_no_bars_where_nothing_is_dated(index: Index) -> None:
     make_article(published_on=None)
     index()
     assert run_search(SearchRequest()).histogram == ()
+
+
+def test_a_chosen_span_is_no_wider_than_the_years_of_its_hits(index: Index) -> None:
+    make_article(published_on=date(2019, 5, 1))
+    make_article(published_on=date(2020, 5, 1))
+    index()
+    page = run_search(SearchRequest(date_from=date.min, date_to=date.max))
+    assert bars(page) == [("2019-01-01", 1), ("2020-01-01", 1)]
+
+
+@pytest.mark.parametrize("first", [date.min, date(9999, 1, 1), date(9999, 12, 1)])
+def test_bars_reach_the_last_day_of_all(index: Index, first: date) -> None:
+    make_article(published_on=date.max)
+    index()
+    page = run_search(SearchRequest(date_from=first, date_to=date.max))
+    assert page.histogram[-1].last == date.max
+    assert sum(count for _first, count in bars(page)) == 1

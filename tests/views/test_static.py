@@ -12,7 +12,8 @@ SHEETS = sorted(STATIC.glob("*.css"))
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 CATALOGUES = sorted((settings.BASE_DIR / "newsarchive" / "locale").glob("*/LC_MESSAGES/django.po"))
 PHYSICAL = re.compile(
-    r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|float:|(?:^|[\s{;])(?:left|right):"
+    r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)|float:"
+    r"|text-align: (?:left|right)|(?:^|[\s{;])(?:left|right):"
 )
 
 

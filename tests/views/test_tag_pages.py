@@ -90,6 +90,19 @@ def test_shows_who_appears_with_whom_and_links_to_their_shared_articles(client: 
     assert 'href="/en/search/?person=huda&amp;place=sirte"><bdi>2</bdi></a>' in html
 
 
+def test_no_link_stands_where_a_search_would_count_something_else(client: Client) -> None:
+    """Two people would widen the search, and events are no facet: the figure stands alone."""
+    person, friend = make_entity(slug="huda"), make_entity(slug="samer")
+    event = make_entity(slug="talks", kind="event")
+    make_article(title="The talks", entities=[person, friend, event])
+    html = page_of(client, person.get_absolute_url())
+    assert "samer" in html and "talks" in html
+    assert "person=samer" not in html and "talks&" not in html
+    html = page_of(client, event.get_absolute_url())
+    assert "The talks" in html
+    assert "/en/search/?" not in html
+
+
 def test_mentions_by_year_link_to_the_search(client: Client) -> None:
     person = make_entity(slug="huda")
     make_article(entities=[person], published_on=date(2014, 3, 4))

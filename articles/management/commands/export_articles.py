@@ -15,7 +15,10 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.exports import WRITERS
+from articles.management.arguments import facet_filter
 from articles.models import Article
+from articles.search import FacetFilter, QueryError, SearchRequest, SearchUnavailable
+from articles.search.execute import found_keys
 
 STANDARD_OUTPUT: Final = "-"
 
@@ -26,20 +29,39 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--format", choices=sorted(WRITERS), default="jsonl")
         parser.add_argument("--output", required=True, metavar="FILE", help="a file, or -")
+        parser.add_argument("--query", metavar="WORDS", help="only the public hits of this search")
+        parser.add_argument(
+            "--filter",
+            action="append",
+            default=[],
+            type=facet_filter,
+            metavar="FACET=VALUE",
+            help="narrow them as `search` does; repeatable",
+        )
         parser.add_argument(
             "--public", action="store_true", help="only what every reader may see, and its tags"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        articles = Article.objects.public() if options["public"] else Article.objects.all()
+        searched = options["query"] is not None or options["filter"]
+        public = options["public"] or searched
+        articles = Article.objects.public() if public else Article.objects.all()
+        if searched:
+            articles = articles.with_keys(self._hits(options["query"] or "", options["filter"]))
         write = WRITERS[options["format"]]
         try:
             with _whole_file(options["output"]) as output, _progress(output) as shown:
-                number = write(shown, articles, every_tag=not options["public"])
+                number = write(shown, articles, every_tag=not public)
         except (OSError, DatabaseError) as error:
             raise CommandError(str(error)) from error
         if options["output"] != STANDARD_OUTPUT:
             self.stdout.write(f"{number} articles written to {options['output']}")
+
+    def _hits(self, text: str, filters: list[FacetFilter]) -> tuple[int, ...]:
+        try:
+            return found_keys(SearchRequest(text, filters=tuple(filters)))
+        except (QueryError, SearchUnavailable) as error:
+            raise CommandError(str(error)) from error
 
 
 @contextmanager

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentTypeError
 from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import get_language
 
+from articles.management.arguments import facet_filter
 from articles.search.as_json import page_as_json, plain_snippet
 from articles.search.execute import run_search
 from articles.search.query import QueryError, SearchUnavailable
 from articles.search.request import (
     DEFAULT_MATCH,
-    EXCLUDED,
     FACETS,
     MATCHES,
     SORTS,
-    FacetFilter,
     SearchRequest,
 )
 from articles.search.results import Hit, SearchPage
@@ -88,10 +86,3 @@ class Command(BaseCommand):
         for word in hit.why if explain else ():
             forms = ", ".join(f"{form} ×{count}" for form, count in word.forms) or "not found"
             self.stdout.write(f"  {word.typed} → {word.folded} → {word.stem}: {forms}")
-
-
-def facet_filter(text: str) -> FacetFilter:
-    facet, equals, value = text.partition("=")
-    if facet not in FACETS or not equals or not value:
-        raise ArgumentTypeError(f"write FACET=VALUE with one of {', '.join(FACETS)}")
-    return FacetFilter(facet, value.removeprefix(EXCLUDED), value.startswith(EXCLUDED))

@@ -60,12 +60,50 @@ class EngineResult:
     arabic: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
 
 
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """A folded word of the index, and in how many articles it is (about: see `Vocabulary`)."""
+
+    text: str
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A folded word of the index, and how many edits part it from the one asked about."""
+
+    text: str
+    frequency: int
+    distance: int
+
+
+class Vocabulary(Protocol):
+    """The words of the index, folded. Frequencies are good for comparing words; an article that
+    was just taken out may still count, which `Engine.count` never lets happen.
+    """
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Those of the words that the index knows, each with its frequency."""
+
+    def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
+        """The commonest words that begin so, all of them in an article that is still there."""
+
+    def near(self, word: str, distance: int, most: int) -> list[Neighbour]:
+        """Other words at most so many edits away: the nearest first, then the commonest."""
+
+    def as_written(self, word: str) -> str:
+        """The spelling that most articles use of a folded word: "احمد" gives "أحمد"."""
+
+
 class Engine(Protocol):
     def run(self, query: EngineQuery) -> EngineResult:
         """Answer a query; raises SearchUnavailable where the index cannot be read."""
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         """How many articles `tree` finds under the query's choices and dates."""
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of the live index as they are now; raises SearchUnavailable."""
 
     def create(self, generation: str) -> None:
         """Make an empty generation of that name."""

@@ -7,17 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from whoosh.formats import Positions
 
+from articles.search.engines.whoosh.codec import ArrayTermsReader
 from articles.search.engines.whoosh.index import WhooshIndex
-from articles.search.engines.whoosh.postings import (
-    NO_POSTINGS,
-    Postings,
-    check_postings,
-    decode,
-    encode,
-)
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
 from articles.search.engines.whoosh.segments import Segment
-from articles.search.engines.whoosh.storage import Damaged
 from articles.search.terms import area_terms
 from tests.search.whoosh.documents import make_document
 
@@ -37,61 +32,10 @@ BODIES = [
 ]
 
 
-def made(*articles: tuple[int, list[int]]) -> Postings:
-    """Postings of (article, places)."""
-    return Postings(
-        np.array([number for number, _places in articles], np.int64),
-        np.array([len(places) for _number, places in articles], np.int64),
-        np.array([place for _number, places in articles for place in places], np.int64),
-    )
-
-
 def listed(postings: Postings) -> list[tuple[int, list[int]]]:
     ends = np.cumsum(postings.frequencies, dtype=np.int64)[:-1]
     parts = np.split(postings.places, ends)
     return [(int(n), part.tolist()) for n, part in zip(postings.documents, parts, strict=True)]
-
-
-@pytest.mark.parametrize(
-    "articles",
-    [
-        [(0, [0])],
-        [(0, [0]), (1, [5])],
-        [(3, [1, 2, 9]), (2**31 - 1, [65_535, 65_536])],
-        [(7, list(range(255)))],
-        [(7, list(range(256)))],
-        [(7, list(range(65_536))), (8, [1])],
-    ],
-    ids=["one", "two", "wide places", "255 times", "256 times", "65,536 times"],
-)
-def test_what_is_written_is_read(articles: list[tuple[int, list[int]]]) -> None:
-    assert listed(decode(encode(made(*articles)))) == articles
-
-
-def test_they_are_read_where_they_lie_among_others() -> None:
-    first, second = made((1, [2, 3, 4])), made((5, [6]))
-    data = encode(first) + encode(second)
-    assert listed(decode(data, len(encode(first)))) == [(5, [6])]
-
-
-def test_every_list_ends_on_a_boundary_of_four_bytes() -> None:
-    assert {len(encode(made((1, list(range(n)))))) % 4 for n in range(1, 9)} == {0}
-
-
-def test_a_flipped_bit_is_noticed_anywhere() -> None:
-    data = encode(made((1, [2, 3, 4]), (9, [1])))
-    for place in range(len(data)):
-        damaged = bytearray(data)
-        damaged[place] ^= 1
-        with pytest.raises(Damaged):
-            check_postings(bytes(damaged), 0)
-
-
-def test_a_list_that_is_cut_off_is_noticed() -> None:
-    data = encode(made((1, [2, 3, 4]), (9, [1])))
-    for length in range(len(data)):
-        with pytest.raises(Damaged):
-            check_postings(data[:length], 0)
 
 
 @pytest.fixture(scope="module")
@@ -125,10 +69,10 @@ def test_a_segment_has_their_articles_and_places(segment: Segment, form: str) ->
 
 @pytest.mark.parametrize("term", ["once", "twice", "often", "last", "طرابلس", "alone77"])
 def test_whooshs_own_matcher_reads_the_same(segment: Segment, term: str) -> None:
-    matcher = segment._reader.postings("body_words", term)
+    matcher = ArrayTermsReader(segment.tables).matcher("body_words", term.encode(), Positions())
     read = []
     while matcher.is_active():
-        places = np.frombuffer(matcher.value(), "<i4").tolist()
+        places = matcher.value_as("positions")
         assert matcher.weight() == len(places)
         read.append((matcher.id(), places))
         matcher.next()

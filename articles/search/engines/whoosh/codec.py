@@ -1,88 +1,99 @@
-"""A Whoosh codec whose postings are arrays: written whole, read whole, by NumPy.
+"""A Whoosh codec whose postings are arrays, written whole and read whole.
 
-Whoosh's own codec (`W3Codec`) pickles blocks of 128 postings and hands them out one at a time, in
-Python. This one keeps its table of terms and its columns and replaces the postings
-(`articles.search.engines.whoosh.postings`). Whoosh's matchers read them too, so that its searcher
+Whoosh's own codec (`W3Codec`) pickles blocks of 128 postings behind a hash table and hands them out
+one at a time, in Python: both cost more, term by term, than everything else a search or a build
+does. This one keeps Whoosh's columns, segments and table of contents, and replaces the table of
+terms and the postings (`tables`). Whoosh's readers and matchers work on it, so that its searcher
 can check ours.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.codec.base import PostingsWriter
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
+from whoosh.codec.base import TermsReader
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
 
-from articles.search.engines.whoosh.postings import (
-    HEAD_BYTES,
-    INT,
-    Postings,
-    decode,
-    encode,
-    encoded_length,
-)
+from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.storage import checked_files
+from articles.search.engines.whoosh.tables import Tables
 
 
 class ArrayCodec(W3Codec):
-    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
-        return ArrayFieldWriter(self, storage, segment)
+    def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
+        name = segment.make_filename("")
+        return ArrayTermsReader(Tables(checked_files(Path(storage.folder), name), name))
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> ArrayPostingsWriter:
-        return ArrayPostingsWriter(dbfile)
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        raise NotImplementedError("Segments are written whole, by articles…whoosh.segments.")
 
-    def postings_reader(
-        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
-    ) -> ListMatcher:
-        # Whoosh 2.7.4 gives the length of an extent as a tuple; the postings know their own.
-        offset, _length = terminfo.extent()
-        length = encoded_length(dbfile.get(offset, HEAD_BYTES))
-        postings = decode(dbfile.get(offset, length))
-        ends = np.cumsum(postings.frequencies)[:-1]
-        return ListMatcher(
-            postings.documents.tolist(),
-            postings.frequencies.astype(float).tolist(),
-            [part.astype(INT).tobytes() for part in np.split(postings.places, ends)],
-            format_,
-            scorer=scorer,
-            term=term,
-            terminfo=terminfo,
+
+class ArrayTermsReader(TermsReader):
+    """A segment's terms for Whoosh's own readers and matchers."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        table = self._tables.fields.get(term[0])
+        return table is not None and table.find(term[1]) is not None
+
+    def indexed_field_names(self) -> list[str]:
+        return sorted(self._tables.fields)
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        return ((f, term) for f in self.indexed_field_names() for term in self._tables.fields[f])
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        return (pair for pair in self.terms() if pair >= (fieldname, prefix))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((pair, self.term_info(*pair)) for pair in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((pair, self.term_info(*pair)) for pair in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        found = self._postings(fieldname, text)
+        return TermInfo(
+            weight=float(found.frequencies.sum()),
+            df=len(found.documents),
+            maxweight=float(found.frequencies.max()),
+            minid=int(found.documents[0]),
+            maxid=int(found.documents[-1]),
         )
 
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        return float(self._tables.postings(fieldname, text).frequencies.sum())
 
-class ArrayFieldWriter(W3FieldWriter):
-    def add_term(self, term: bytes, postings: Postings) -> None:
-        """Write a term with all its postings; terms come in the order of their bytes."""
-        self.start_term(term)
-        self._postwriter.put(postings)
-        self.finish_term()
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return len(self._tables.postings(fieldname, text).documents)
 
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
+        found = self._postings(fieldname, text)
+        ends = np.cumsum(found.frequencies)[:-1]
+        return ListMatcher(
+            found.documents.tolist(),
+            found.frequencies.astype(float).tolist(),
+            [format_.encode(part.tolist()) for part in np.split(found.places, ends)],
+            format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
 
-class ArrayPostingsWriter(PostingsWriter):
-    """Takes a term's postings in one go (`put`)."""
+    def cursor(self, fieldname: str, fieldobj: Any) -> Any:
+        raise NotImplementedError("No spelling by automata; see articles.search.suggest.")
 
-    def __init__(self, dbfile: Any) -> None:
-        self._file = dbfile
-        self._info: Any = None
-
-    def start_postings(self, format_: Any, terminfo: W3TermInfo) -> None:
-        self._info = terminfo
-
-    def add_posting(self, *posting: Any, **more: Any) -> None:
-        raise NotImplementedError("Postings are written a term at a time, by ArrayFieldWriter.")
-
-    def put(self, postings: Postings) -> None:
-        info, encoded = self._info, encode(postings)
-        info._weight = float(postings.frequencies.sum())
-        info._df = len(postings.documents)
-        info._maxweight = float(postings.frequencies.max())
-        info._minid, info._maxid = int(postings.documents[0]), int(postings.documents[-1])
-        info.set_extent(self._file.tell(), len(encoded))
-        self._file.write(encoded)
-
-    def finish_postings(self) -> W3TermInfo:
-        return self._info
-
-    def written(self) -> bool:
-        return False
+    def _postings(self, fieldname: str, text: bytes) -> Postings:
+        found = self._tables.postings(fieldname, text)
+        if not len(found.documents):
+            raise TermNotFound(f"No term {fieldname}:{text!r}")
+        return found

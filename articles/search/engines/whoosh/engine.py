@@ -22,8 +22,10 @@ from articles.search.engines.whoosh.evaluate import Scores, evaluate, evaluate_r
 from articles.search.engines.whoosh.index import WhooshIndex
 from articles.search.engines.whoosh.merging import needs_compaction
 from articles.search.engines.whoosh.narrow import Narrowing
+from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.engines.whoosh.storage import Damaged
+from articles.search.engines.whoosh.vocabulary import SnapshotVocabulary
 from articles.search.query import AllOf, Expanded, SearchUnavailable
 
 NEVER_BUILT = "The index has not been built yet."
@@ -31,12 +33,17 @@ NEVER_BUILT = "The index has not been built yet."
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The articles the words find, before facets and dates narrow them."""
+    """The articles the words find, before facets and dates narrow them, in ascending order."""
 
-    mask: Mask
+    documents: Longs
     scores: Scores
-    complete: Mask
-    rank: Scores  # how many of the words, where that comes before the score; else zeros
+    found_words: Longs  # how many of the words, where that comes before the score; else zeros
+    words: int  # how many a complete hit has
+
+    @property
+    def complete(self) -> Mask:
+        complete: Mask = self.found_words == self.words
+        return complete
 
 
 class WhooshSearch:
@@ -56,28 +63,33 @@ class WhooshSearch:
 
     def _run(self, query: EngineQuery, snapshot: Snapshot) -> EngineResult:
         found = _find(query, snapshot)
-        narrowing = Narrowing(query, snapshot)
-        hits = found.mask & narrowing.mask
-        page = _page(np.flatnonzero(hits), query, found, snapshot)
-        dated = np.flatnonzero(hits & (snapshot.days > 0))
+        narrowing = Narrowing(query, found.documents, snapshot)
+        page = _page(np.flatnonzero(narrowing.mask), query, found, snapshot)
+        hits = found.documents[narrowing.mask]
+        dated = hits[snapshot.days[hits] > 0]
+        complete = int((found.complete & narrowing.mask).sum())
         return EngineResult(
-            article_ids=tuple(snapshot.article_ids[page].tolist()),
+            article_ids=tuple(snapshot.article_ids[found.documents[page]].tolist()),
             scores=tuple(found.scores[page].tolist()),
-            total=int(hits.sum()),
-            total_all_words=int((found.complete & narrowing.mask).sum()),
-            relaxed=bool((found.mask & ~found.complete).any()),
-            facets={name: narrowing.counts(name, found.mask) for name in query.facets},
+            total=len(hits),
+            total_all_words=complete,
+            relaxed=not found.complete.all(),
+            facets={name: narrowing.counts(name) for name in query.facets},
             days=snapshot.days[dated],
             last_days=snapshot.last_days[dated],
-            arabic=narrowing.is_arabic[dated],
+            arabic=narrowing.is_arabic(dated),
         )
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         snapshot = self._snapshot()
         try:
-            return int((evaluate(tree, snapshot).mask & Narrowing(query, snapshot).mask).sum())
+            found = evaluate(tree, snapshot).documents
+            return int(Narrowing(query, found, snapshot).mask.sum())
         except (OSError, Damaged) as error:
             raise SearchUnavailable("The index cannot be read.") from error
+
+    def vocabulary(self) -> SnapshotVocabulary:
+        return SnapshotVocabulary(self._snapshot())
 
     def fingerprints(self, generation: str | None = None) -> dict[int, bytes]:
         return self._snapshot(generation).fingerprints()
@@ -150,27 +162,42 @@ def _find(query: EngineQuery, snapshot: Snapshot) -> Found:
     tree = query.tree
     if query.relax_below and isinstance(tree, AllOf) and tree.relaxable:
         relaxed = evaluate_relaxed(tree, snapshot, query.relax_below)
-        rank = relaxed.found_words.astype(np.float64)
-        return Found(relaxed.mask, relaxed.scores, relaxed.complete, rank)
+        return Found(relaxed.documents, relaxed.scores, relaxed.found_words, relaxed.words)
     matched = evaluate(tree, snapshot)
-    return Found(matched.mask, matched.scores, matched.mask, np.zeros(len(snapshot)))
+    none = np.zeros(len(matched.documents), np.int64)
+    return Found(matched.documents, matched.scores, none, 0)
 
 
-def _page(hits: np.ndarray, query: EngineQuery, found: Found, snapshot: Snapshot) -> np.ndarray:
-    """The numbers of the page's articles, in order.
+def _page(hits: Longs, query: EngineQuery, found: Found, snapshot: Snapshot) -> Longs:
+    """The page's hits in order, as places in `found`.
 
     Ties go to the newer article, then to the one added last, so that pages never overlap. Undated
     articles come last whichever way dates are sorted.
     """
-    ids = snapshot.article_ids[hits]
-    days = snapshot.days[hits]
-    moments = days * 86_400 + snapshot.seconds[hits]
-    keys: tuple[np.ndarray, ...]  # the last one counts first
+    last = query.offset + query.limit
     if query.sort == "relevance":
-        keys = (-ids, -moments, -found.scores[hits], -found.rank[hits])
-    elif query.sort == "newest":
-        keys = (-ids, -moments)
+        hits = _best(hits, last, found)
+        newest = snapshot.newest_first[found.documents[hits]]
+        order = np.lexsort((newest, -found.scores[hits], -found.found_words[hits]))
     else:
-        keys = (ids, moments, days == 0)
-    order = np.lexsort(keys)
-    return hits[order[query.offset : query.offset + query.limit]]
+        places = snapshot.newest_first if query.sort == "newest" else snapshot.oldest_first
+        keys = places[found.documents[hits]]
+        if last < len(hits):
+            hits = hits[np.argpartition(keys, last - 1)[:last]] if last else hits[:0]
+            keys = places[found.documents[hits]]
+        order = np.argsort(keys)
+    page: Longs = hits[order[query.offset : last]]
+    return page
+
+
+def _best(hits: Longs, count: int, found: Found) -> Longs:
+    """The `count` best hits, in no order, and those that tie with the last of them."""
+    if count >= len(hits) or not count:
+        return hits if count else hits[:0]
+    words = found.found_words[hits]
+    if words.any() and words.min() != words.max():
+        return hits  # relaxed: few enough, and the words come before the score
+    scores = found.scores[hits]
+    least = -np.partition(-scores, count - 1)[count - 1]
+    best: Longs = hits[scores >= least]
+    return best

@@ -18,7 +18,7 @@ from typing import assert_never
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.postings import Longs, Postings
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.query import (
     AllOf,
@@ -37,44 +37,56 @@ from articles.search.query import (
 from articles.search.terms import WRITTEN
 
 K1 = 1.2
-B = 0.75
+
 AREA_WEIGHTS: dict[Area, float] = {"title": 3.0, "summary": 1.5, "body": 1.0}
 # Wider than any article, so that the last place of one never meets the first of the next.
 PLACES_AN_ARTICLE = 1 << 25
 MOST_EXPANSIONS = 200  # words that a prefix stands for, at most
 
 Scores = npt.NDArray[np.float64]
-Frequencies = dict[Area, Scores]
 Places = npt.NDArray[np.int64]
+# Past this share of all articles, arrays with an entry an article are quicker than sorted lists.
+DENSE_SHARE = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One entry an article of the snapshot; deleted ones never match."""
+    """The live articles that match, by number in ascending order, and their scores."""
 
-    mask: Mask
+    documents: Longs
     scores: Scores
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """What a relaxable query found: `mask` with most of the words, `complete` with all."""
+    """What a relaxable query found: the articles with most of the words.
 
-    mask: Mask
+    `found_words` says how many of the `words` each has; those with all are the complete ones.
+    """
+
+    documents: Longs
     scores: Scores
-    complete: Mask
-    found_words: npt.NDArray[np.int64]  # how many of the words each article has
+    found_words: Longs
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How often a word or phrase stands in one area: of these articles, ascending, each above 0."""
+
+    area: Area
+    documents: Longs
+    counts: Scores
 
 
 def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
     match tree:
         case Everything():
-            return Matched(snapshot.live.copy(), np.zeros(len(snapshot)))
+            return _unscored(snapshot.live_documents)
         case HasValue():
-            return Matched(snapshot.having(tree.facet, tree.numbers), np.zeros(len(snapshot)))
+            return _unscored(np.flatnonzero(snapshot.having(tree.facet, tree.numbers)))
         case Between():
-            dated = snapshot.between(tree.first_day, tree.last_day)
-            return Matched(dated, np.zeros(len(snapshot)))
+            return _unscored(np.flatnonzero(snapshot.between(tree.first_day, tree.last_day)))
         case Alternatives():
             return _score(_frequencies(tree, snapshot), tree.weight, snapshot)
         case Sequence():
@@ -82,19 +94,13 @@ def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
         case Close():
             return _score(_close_frequencies(tree, snapshot), 1.0, snapshot)
         case NoneOf():
-            inner = evaluate(tree.part, snapshot)
-            return Matched(snapshot.live & ~inner.mask, np.zeros(len(snapshot)))
+            mask = snapshot.live.copy()
+            mask[evaluate(tree.part, snapshot).documents] = False
+            return _unscored(np.flatnonzero(mask))
         case AllOf():
-            parts = [evaluate(part, snapshot) for part in tree.parts]
-            needed = [
-                m.mask for part, m in zip(tree.parts, parts, strict=True) if not _is_optional(part)
-            ]
-            mask = np.logical_and.reduce(needed)
-            return Matched(mask, _sum(parts, mask))
+            return _all_of(tree.parts, snapshot)
         case AnyOf():
-            parts = [evaluate(part, snapshot) for part in tree.parts]
-            mask = np.logical_or.reduce([part.mask for part in parts])
-            return Matched(mask, _sum(parts, mask))
+            return _any_of([evaluate(part, snapshot) for part in tree.parts], snapshot)
         case _:
             assert_never(tree)
 
@@ -104,63 +110,168 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, wanted: int) -> Relaxed:
 
     Exclusions and dates are never relaxed.
     """
-    helping = [evaluate(part, snapshot) for part in tree.parts if _is_optional(part)]
-    words = [
-        evaluate(part, snapshot)
-        for part in tree.parts
-        if isinstance(part, Alternatives | Sequence) and not _is_optional(part)
-    ]
-    allowed = snapshot.live.copy()
-    for part in tree.parts:
-        if not isinstance(part, Alternatives | Sequence):
-            allowed &= evaluate(part, snapshot).mask
-    found = np.sum([part.mask for part in words], axis=0, dtype=np.int64) * allowed
-    complete = allowed & (found == len(words))
+    words = [part for part in tree.parts if _is_word(part) and not _is_optional(part)]
+    complete = _all_of(tree.parts, snapshot)
+    enough = len(complete.documents) >= wanted or len(words) < 2
+    if enough:
+        found = np.full(len(complete.documents), len(words))
+        return Relaxed(complete.documents, complete.scores, found, len(words))
+    matched = [evaluate(part, snapshot) for part in words]
+    some = _any_of(matched, snapshot)
+    found = _counted_in(some.documents, matched)
     least = len(words)
-    while least > 1 and np.count_nonzero(found >= least) < wanted:
+    allowed = _filtered(some.documents, tree.parts, snapshot)
+    while least > 1 and np.count_nonzero(allowed & (found >= least)) < wanted:
         least -= 1
-    mask = allowed & (found >= least)
-    return Relaxed(mask, _sum([*words, *helping], mask), complete, found)
+    keep = allowed & (found >= least)
+    documents = some.documents[keep]
+    scores = some.scores[keep]
+    for part in tree.parts:
+        if _is_optional(part):
+            scores += _scores_at(documents, evaluate(part, snapshot))
+    return Relaxed(documents, scores, found[keep], len(words))
+
+
+def _unscored(documents: Longs) -> Matched:
+    return Matched(documents, np.zeros(len(documents)))
+
+
+def _is_word(part: Expanded) -> bool:
+    return isinstance(part, Alternatives | Sequence)
 
 
 def _is_optional(part: Expanded) -> bool:
     return isinstance(part, Alternatives) and part.optional
 
 
-def _sum(parts: list[Matched], mask: Mask) -> Scores:
-    """The scores of the parts that match, added; 0 outside `mask`."""
-    total = np.zeros(len(mask))
+def _all_of(parts: tuple[Expanded, ...], snapshot: Snapshot) -> Matched:
+    """The articles that every part has, optional ones apart; scores added in the parts' order."""
+    needed = [
+        evaluate(part, snapshot)
+        for part in parts
+        if not isinstance(part, NoneOf) and not _is_optional(part)
+    ]
+    helping = [evaluate(part, snapshot) for part in parts if _is_optional(part)]
+    rarest = min(needed, key=lambda matched: len(matched.documents), default=None)
+    documents = snapshot.live_documents if rarest is None else rarest.documents
+    for matched in needed:
+        if matched is not rarest:
+            documents = documents[_is_in(documents, matched.documents)]
     for part in parts:
-        total += part.scores
-    total[~mask] = 0.0
-    return total
+        if isinstance(part, NoneOf):
+            documents = documents[~_is_in(documents, evaluate(part.part, snapshot).documents)]
+    scores = np.zeros(len(documents))
+    for matched in (*needed, *helping):
+        scores += _scores_at(documents, matched)
+    return Matched(documents, scores)
 
 
-def _score(frequencies: Frequencies, weight: float, snapshot: Snapshot) -> Matched:
-    total = np.zeros(len(snapshot))
-    for area, counts in frequencies.items():
-        norm = 1 - B + B * snapshot.lengths[area] / snapshot.average_lengths[area]
-        total += AREA_WEIGHTS[area] * counts / norm
-    total[~snapshot.live] = 0.0
-    mask = total > 0
-    df = int(mask.sum())
-    idf = np.log1p((snapshot.live_count - df + 0.5) / (df + 0.5))
-    return Matched(mask, weight * idf * total * (K1 + 1) / (total + K1))
+def _any_of(parts: list[Matched], snapshot: Snapshot) -> Matched:
+    """The articles that any part has, with their scores added."""
+    if len(parts) == 1:
+        return parts[0]
+    total = sum(len(part.documents) for part in parts)
+    if total * DENSE_SHARE > len(snapshot):
+        scores, mask = np.zeros(len(snapshot)), np.zeros(len(snapshot), np.bool_)
+        for part in parts:
+            scores[part.documents] += part.scores
+            mask[part.documents] = True
+        documents = np.flatnonzero(mask)
+        return Matched(documents, scores[documents])
+    documents = np.unique(np.concatenate([part.documents for part in parts]))
+    scores = np.zeros(len(documents))
+    for part in parts:
+        scores[np.searchsorted(documents, part.documents)] += part.scores
+    return Matched(documents, scores)
 
 
-def _frequencies(word: Alternatives, snapshot: Snapshot) -> Frequencies:
-    """How often any of the terms stands in each article, by area."""
-    found: Frequencies = {}
-    for area in word.areas:
-        counts = np.zeros(len(snapshot))
-        for term in word.terms:
-            for postings in _matching(term, area, snapshot):
-                counts[postings.documents] += term.weight * postings.frequencies
-            for other in _other_spellings(term, area, snapshot):
-                counts[other.documents] -= term.weight * other.frequencies
-        if counts.any():
-            found[area] = counts
+def _filtered(documents: Longs, parts: tuple[Expanded, ...], snapshot: Snapshot) -> Mask:
+    """Which of the articles the parts that are no words let through."""
+    allowed = np.ones(len(documents), np.bool_)
+    for part in parts:
+        if isinstance(part, NoneOf):
+            allowed &= ~_is_in(documents, evaluate(part.part, snapshot).documents)
+        elif not _is_word(part):
+            allowed &= _is_in(documents, evaluate(part, snapshot).documents)
+    return allowed
+
+
+def _counted_in(documents: Longs, parts: list[Matched]) -> Longs:
+    """In how many of the parts each article is."""
+    counts = np.zeros(len(documents), np.int64)
+    for part in parts:
+        counts[np.searchsorted(documents, part.documents)] += 1
+    return counts
+
+
+def _is_in(documents: Longs, others: Longs) -> Mask:
+    """Which of the articles are among the others; both ascending."""
+    if not len(others):
+        return np.zeros(len(documents), np.bool_)
+    places = np.searchsorted(others, documents)
+    found: Mask = others[np.minimum(places, len(others) - 1)] == documents
     return found
+
+
+def _scores_at(documents: Longs, matched: Matched) -> Scores:
+    """The scores of the articles, 0 for those that did not match."""
+    if documents is matched.documents:
+        return matched.scores
+    if not len(matched.documents):
+        return np.zeros(len(documents))
+    places = np.minimum(np.searchsorted(matched.documents, documents), len(matched.documents) - 1)
+    return np.where(matched.documents[places] == documents, matched.scores[places], 0.0)
+
+
+def _score(frequencies: list[Frequencies], weight: float, snapshot: Snapshot) -> Matched:
+    normed = [
+        Matched(
+            found.documents,
+            AREA_WEIGHTS[found.area] * found.counts / snapshot.norms[found.area][found.documents],
+        )
+        for found in frequencies
+    ]
+    if not normed:
+        return _unscored(np.empty(0, np.int64))
+    total = _any_of(normed, snapshot)
+    living = snapshot.live[total.documents]
+    documents, tf = total.documents[living], total.scores[living]
+    df = len(documents)
+    idf = np.log1p((snapshot.live_count - df + 0.5) / (df + 0.5))
+    return Matched(documents, weight * idf * tf * (K1 + 1) / (tf + K1))
+
+
+def _frequencies(word: Alternatives, snapshot: Snapshot) -> list[Frequencies]:
+    """How often any of the terms stands in each article, by area."""
+    found = []
+    for area in word.areas:
+        parts = []
+        for term in word.terms:
+            parts += [(p, term.weight) for p in _matching(term, area, snapshot)]
+            parts += [(p, -term.weight) for p in _other_spellings(term, area, snapshot)]
+        if len(parts) == 1:
+            postings, weight = parts[0]
+            documents = postings.documents.astype(np.int64)
+            counts = weight * postings.frequencies.astype(np.float64)
+        else:
+            documents, counts = _added(parts, snapshot)
+        if len(documents):
+            found.append(Frequencies(area, documents, counts))
+    return found
+
+
+def _added(parts: list[tuple[Postings, float]], snapshot: Snapshot) -> tuple[Longs, Scores]:
+    """The frequencies of several terms added, each times its weight, where the sum is above 0."""
+    summed = _any_of(
+        [
+            Matched(p.documents.astype(np.int64), weight * p.frequencies.astype(np.float64))
+            for p, weight in parts
+        ]
+        or [_unscored(np.empty(0, np.int64))],
+        snapshot,
+    )
+    kept = summed.scores > 0
+    return summed.documents[kept], summed.scores[kept]
 
 
 def _matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
@@ -168,9 +279,11 @@ def _matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
     if not term.is_prefix:
         return [snapshot.postings(area, term.form, term.text)]
     begun = snapshot.terms_with_prefix(area, term.form, term.text)
-    plain = [snapshot.postings(area, term.form, text) for text in begun if WRITTEN not in text]
-    plain.sort(key=lambda postings: len(postings.documents), reverse=True)
-    return plain[:MOST_EXPANSIONS]
+    plain = sorted(text for text in begun if WRITTEN not in text)
+    found = [snapshot.postings(area, term.form, text) for text in plain]
+    # Stable: of two that are as common the first in the alphabet.
+    found.sort(key=lambda postings: len(postings.documents), reverse=True)
+    return found[:MOST_EXPANSIONS]
 
 
 def _other_spellings(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
@@ -180,32 +293,42 @@ def _other_spellings(term: Term, area: Area, snapshot: Snapshot) -> list[Posting
     return [snapshot.postings(area, "word", variant) for variant in sorted(variants)]
 
 
-def _sequence_frequencies(sequence: Sequence, snapshot: Snapshot) -> Frequencies:
+def _sequence_frequencies(sequence: Sequence, snapshot: Snapshot) -> list[Frequencies]:
     """How often the words follow one another, by area."""
-    return {
-        area: _counted(starts, snapshot)
+    return [
+        _counted(area, starts)
         for area in sequence.parts[0].areas
         if len(starts := _starts(sequence, area, snapshot))
-    }
+    ]
 
 
-def _close_frequencies(close: Close, snapshot: Snapshot) -> Frequencies:
-    """How often the left one stands with the right one near it, by area."""
-    found: Frequencies = {}
+def _close_frequencies(close: Close, snapshot: Snapshot) -> list[Frequencies]:
+    """How often the left one stands with the right one near it, by area.
+
+    Nearness is from the last word of the one to the first of the other; a word is not near itself.
+    """
+    found = []
     for area in close.left.parts[0].areas:
         left, right = (_starts(part, area, snapshot) for part in (close.left, close.right))
-        if len(left) and len(right):
-            after = np.searchsorted(right, left)
-            following = right[np.minimum(after, len(right) - 1)] - left
-            preceding = left - right[np.maximum(after - 1, 0)]
-            near = (np.abs(following) <= close.distance) | (np.abs(preceding) <= close.distance)
-            if near.any():
-                found[area] = _counted(left[near], snapshot)
+        last = len(close.left.parts) - 1  # from the left one's first word to its last
+        after = _any_between(right, left + last + 1, left + last + close.distance)
+        last = len(close.right.parts) - 1
+        before = _any_between(right, left - last - close.distance, left - last - 1)
+        near = after | before
+        if near.any():
+            found.append(_counted(area, left[near]))
     return found
 
 
-def _counted(places: Places, snapshot: Snapshot) -> Scores:
-    return np.bincount(places // PLACES_AN_ARTICLE, minlength=len(snapshot)).astype(np.float64)
+def _any_between(places: Places, first: Places, last: Places) -> Mask:
+    """Whether any of the places (ascending) lies from each `first` to its `last`, inclusive."""
+    found: Mask = np.searchsorted(places, last, "right") > np.searchsorted(places, first)
+    return found
+
+
+def _counted(area: Area, places: Places) -> Frequencies:
+    documents, counts = np.unique(places // PLACES_AN_ARTICLE, return_counts=True)
+    return Frequencies(area, documents, counts.astype(np.float64))
 
 
 def _starts(sequence: Sequence, area: Area, snapshot: Snapshot) -> Places:

@@ -18,15 +18,15 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from articles.search.documents import IndexDocument
+from articles.search.engines.whoosh.merge import merge_segments
 from articles.search.engines.whoosh.merging import to_merge
 from articles.search.engines.whoosh.schema import fingerprint, make_schema
-from articles.search.engines.whoosh.segments import Mask, Segment, merge_segments, write_segment
+from articles.search.engines.whoosh.segments import NAME, Mask, Segment, write_segment
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.storage import DurableStorage, check, force_file, force_folder
 from articles.search.query import SearchUnavailable
 
 FINGERPRINT_FILE = "fingerprint"
-NAME = "MAIN"
 OPENING_TRIES = 10
 WRITTEN_AT_ONCE = 2000  # articles whose words are in memory together while a segment is written
 
@@ -128,15 +128,15 @@ class WhooshIndex:
         `WRITTEN_AT_ONCE` at a time go into a segment; these are merged at the end, term by term, so
         memory does not grow with the number of articles.
         """
-        storage = DurableStorage(self.folder)
-        toc = self._contents(storage)
         stream, parts, count = iter(documents), [], 0
-        while batch := list(islice(stream, WRITTEN_AT_ONCE)):
-            parts.append(write_segment(storage, self._schema, batch))
-            count += len(batch)
-        if len(parts) > 1:
-            parts = [self._merge(storage, parts)]
-        self._commit(storage, [*toc.segments, *parts], toc.generation + 1)
+        with DurableStorage(self.folder) as storage:
+            toc = self._contents(storage)
+            while batch := list(islice(stream, WRITTEN_AT_ONCE)):
+                parts.append(write_segment(storage, self._schema, batch))
+                count += len(batch)
+            if len(parts) > 1:
+                parts = [self._merge(storage, parts)]
+            self._commit(storage, [*toc.segments, *parts], toc.generation + 1)
         return count
 
     def _merged(self, storage: DurableStorage, segments: list[Any]) -> list[Any]:

@@ -6,18 +6,15 @@ of them by term, stably, puts every term's occurrences together in the order of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from articles.language import Word, analyze
-from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.postings import Longs, ManyPostings
 from articles.search.query import Form
 from articles.search.terms import written_term
-
-Longs = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +27,21 @@ class Inverted:
     places: Longs  # … at which place of it
     lengths: Longs  # of each text, in words
 
-    def postings(self, form: Form) -> Iterator[tuple[bytes, Postings]]:
-        """Each term of a form with its postings, in the order of the terms' bytes."""
+    def postings(self, form: Form) -> ManyPostings:
+        """The terms of a form with their postings, in the order of the terms' bytes."""
         terms, ranks, documents, places = self._by_term(form)
-        if not len(ranks):
-            return
         order = np.argsort(ranks, kind="stable")
         ranks, documents, places = ranks[order], documents[order], places[order]
-        # A posting begins where the term or the article changes, a term where the term does.
-        begins = np.flatnonzero(
-            (np.diff(ranks, prepend=-1) != 0) | (np.diff(documents, prepend=-1) != 0)
+        # A posting begins where the term or the article changes.
+        change = (np.diff(ranks, prepend=-1) != 0) | (np.diff(documents, prepend=-1) != 0)
+        begins = np.flatnonzero(change)
+        return ManyPostings(
+            terms,
+            np.bincount(ranks[begins], minlength=len(terms)),
+            documents[begins],
+            np.diff(begins, append=len(ranks)),
+            places,
         )
-        frequencies = np.diff(begins, append=len(ranks))
-        term_begins = np.flatnonzero(np.diff(ranks[begins], prepend=-1))
-        term_ends = np.append(term_begins[1:], len(begins))
-        place_ends = np.append(begins[term_begins[1:]], len(ranks))
-        in_articles = documents[begins]
-        for first, last, start, end in zip(
-            term_begins.tolist(),
-            term_ends.tolist(),
-            begins[term_begins].tolist(),
-            place_ends.tolist(),
-            strict=True,
-        ):
-            yield (
-                terms[ranks[start]],
-                Postings(in_articles[first:last], frequencies[first:last], places[start:end]),
-            )
 
     def _by_term(self, form: Form) -> tuple[list[bytes], Longs, Longs, Longs]:
         """The sorted terms, and each occurrence's rank among them, text and place."""

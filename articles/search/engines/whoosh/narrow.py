@@ -10,27 +10,37 @@ import numpy as np
 
 from articles.search.engines.base import Choice, EngineQuery
 from articles.search.engines.whoosh.columns import ARABIC
+from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.request import FacetName
 
 
 class Narrowing:
-    def __init__(self, query: EngineQuery, snapshot: Snapshot) -> None:
+    """What a query's choices leave of the articles that its words found (ascending)."""
+
+    def __init__(self, query: EngineQuery, found: Longs, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._within_dates = snapshot.between(query.first_day, query.last_day)
+        self._found = found
+        self._within_dates = self._dates(query)
         self._by_facet = {choice.facet: self._chosen(choice) for choice in query.choices}
         self.mask = self._under(None)
+        self._hits = found[self.mask]
 
-    def counts(self, facet: FacetName, found: Mask) -> dict[int, int]:
+    def counts(self, facet: FacetName) -> dict[int, int]:
         """How many of the found articles have each value; a value that none has is left out."""
-        values = self._snapshot.values(facet)
-        counted = (found & self._under(facet))[values.documents]
-        numbers, counts = np.unique(values.values[counted], return_counts=True)
-        return dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+        column = self._snapshot.facets.get(facet)
+        if column is None:
+            return {}
+        others = facet in self._by_facet
+        return column.count(self._found[self._under(facet)] if others else self._hits)
 
-    @property
-    def is_arabic(self) -> Mask:
-        return self._snapshot.having("language", [ARABIC])
+    def is_arabic(self, documents: Longs) -> Mask:
+        return self._snapshot.having("language", [ARABIC])[documents]
+
+    def _dates(self, query: EngineQuery) -> Mask:
+        if not query.first_day and not query.last_day:
+            return np.ones(len(self._found), np.bool_)
+        return self._snapshot.between(query.first_day, query.last_day)[self._found]
 
     def _under(self, left_out: FacetName | None) -> Mask:
         mask = self._within_dates.copy()
@@ -40,9 +50,9 @@ class Narrowing:
         return mask
 
     def _chosen(self, choice: Choice) -> Mask:
-        mask = np.ones(len(self._snapshot), np.bool_)
+        mask = np.ones(len(self._found), np.bool_)
         if choice.included:
-            mask = self._snapshot.having(choice.facet, choice.included)
+            mask = self._snapshot.having(choice.facet, choice.included)[self._found]
         if choice.excluded:
-            mask &= ~self._snapshot.having(choice.facet, choice.excluded)
+            mask &= ~self._snapshot.having(choice.facet, choice.excluded)[self._found]
         return mask

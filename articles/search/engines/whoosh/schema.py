@@ -7,6 +7,7 @@ Each area (title, summary, body) has its words and its stems; what these are is 
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from whoosh.fields import COLUMN, FieldType, Schema
@@ -16,7 +17,7 @@ from articles import language
 from articles.search.query import AREAS, Area, Form
 
 RECORD = "record"
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 
 
 def field_name(area: Area, form: Form) -> str:
@@ -35,8 +36,12 @@ def make_schema() -> Schema:
     return Schema(**{RECORD: COLUMN()}, **fields)
 
 
+@cache
 def fingerprint() -> str:
-    """Changes with the layout or the analysis: an index of another one must be rebuilt."""
+    """Changes with the layout or the analysis: an index of another one must be rebuilt.
+
+    Taken once a process: what counts is the analysis that runs, whatever an upgrade puts on disk.
+    """
     digest = hashlib.blake2b(f"layout {LAYOUT_VERSION}".encode(), digest_size=8)
     for module in sorted(Path(language.__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())

@@ -1,88 +1,71 @@
-"""Writes segments: of new articles, and of others merged; and reads one as arrays.
+"""Writes segments of new articles, and reads one as arrays.
 
 A segment is written whole, through Whoosh's codec interface, and never changes after.
 """
 
 from __future__ import annotations
 
-import heapq
-import mmap
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from whoosh.codec.whoosh3 import STORED_COLUMN
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.reading import SegmentReader, TermNotFound
 
 from articles.search.documents import IndexDocument
 from articles.search.engines.whoosh.codec import ArrayCodec
 from articles.search.engines.whoosh.columns import Columns, pack, unpack
 from articles.search.engines.whoosh.invert import Inverted, invert
-from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings, check_postings, decode
+from articles.search.engines.whoosh.postings import ManyPostings, Postings, width_of
 from articles.search.engines.whoosh.schema import RECORD, field_name
-from articles.search.engines.whoosh.storage import DurableStorage, check
+from articles.search.engines.whoosh.storage import CheckedFile, DurableStorage, checked_files
+from articles.search.engines.whoosh.tables import Tables, TablesWriter, Widths
 from articles.search.query import AREAS, Area, Form
 
 FORMS: tuple[Form, ...] = ("stem", "word")
+FIELDS = tuple(sorted(field_name(area, form) for area in AREAS for form in FORMS))
+NAME = "MAIN"
 Mask = npt.NDArray[np.bool_]
 
 
 class Segment:
-    """An open segment: its columns in memory, its postings in a mapped file."""
+    """An open segment: its columns in memory, its postings in mapped files."""
 
     def __init__(self, storage: FileStorage, schema: Schema, described: Any) -> None:
         self.name: str = described.segment_id()
-        check(Path(storage.folder), described.make_filename(""))
-        self._reader = SegmentReader(storage, schema, described)
+        name = described.make_filename("")
+        self._files: dict[str, CheckedFile] = checked_files(Path(storage.folder), name)
+        for column in _column_files(described):
+            self._files[column].check_all()
+        self._rows = ArrayCodec().per_document_reader(storage, described)
         self.columns: Columns = unpack(self.records())
-        self._buffer = _mapped(Path(storage.folder) / described.make_filename(ArrayCodec.POSTS_EXT))
-        # Where postings begin that were held against their checksum already.
-        self._checked: set[int] = set()
-        # Whoosh reads its table of terms through one file position.
-        self._lock = Lock()
+        self.tables = Tables(self._files, name)
 
     def __len__(self) -> int:
         return len(self.columns)
 
     def records(self) -> list[bytes]:
-        return list(self._reader.column_reader(RECORD, VarBytesColumn()))
+        return list(self._rows.column_reader(RECORD, VarBytesColumn()))
 
     def postings(self, field: str, term: str) -> Postings:
         """A term's postings, those of deleted articles too; none where the term is unknown."""
-        return self.postings_of(field, term.encode())
-
-    def postings_of(self, field: str, term: bytes) -> Postings:
-        try:
-            with self._lock:
-                offset, _length = self._reader.term_info(field, term).extent()
-        except TermNotFound:
-            return NO_POSTINGS
-        if offset not in self._checked:
-            check_postings(self._buffer, offset)
-            self._checked.add(offset)
-        return decode(self._buffer, offset)
+        return self.tables.postings(field, term.encode())
 
     def terms_with_prefix(self, field: str, prefix: str) -> list[str]:
-        with self._lock:
-            return [term.decode() for term in self._reader.expand_prefix(field, prefix)]
-
-    def check(self) -> None:
-        """Read every list of postings; raises Damaged where one is not what was written."""
-        for area in AREAS:
-            for form in FORMS:
-                for term in list(self.terms(field_name(area, form))):
-                    self.postings_of(field_name(area, form), term)
+        return [term.decode() for term in self.tables.fields[field].begun(prefix.encode())]
 
     def terms(self, field: str) -> Iterator[bytes]:
-        """Every term of a field in the order of bytes; for the one process that merges."""
-        terms: Iterator[bytes] = self._reader.lexicon(field)
-        return terms
+        """Every term of a field in the order of bytes."""
+        return iter(self.tables.fields[field].all())
+
+    def check(self) -> None:
+        """Read all of it; raises Damaged where anything is not what was written."""
+        for file in self._files.values():
+            file.check_all()
 
 
 def write_segment(
@@ -100,99 +83,50 @@ def write_segment(
         for i, document in enumerate(documents)
     ]
     fields = {
-        field_name(area, form): areas[area].postings(form) for area in AREAS for form in FORMS
+        field_name(area, form): [areas[area].postings(form)] for area in AREAS for form in FORMS
     }
-    return _write(storage, schema, records, fields)
+    return write_fields(storage, schema, records, fields, _widths(fields))
 
 
-def merge_segments(
-    storage: DurableStorage, schema: Schema, parts: Sequence[tuple[Segment, Mask]]
-) -> Any:
-    """One segment of the live articles of others, in the same order."""
-    records = [
-        record
-        for segment, live in parts
-        for record, lives in zip(segment.records(), live.tolist(), strict=True)
-        if lives
-    ]
-    fields = {
-        name: _merged_postings(name, parts)
-        for name in (field_name(area, form) for area in AREAS for form in FORMS)
-    }
-    return _write(storage, schema, records, fields)
-
-
-def _write(
+def write_fields(
     storage: DurableStorage,
     schema: Schema,
     records: Sequence[bytes],
-    fields: dict[str, Iterator[tuple[bytes, Postings]]],
+    fields: Mapping[str, Iterable[ManyPostings]],
+    widths: Widths,
 ) -> Any:
+    """A segment of these records and postings; returns Whoosh's description of it."""
     codec = ArrayCodec()
-    described = codec.new_segment(storage, "MAIN")
-    rows = codec.per_document_writer(storage, described)
-    for number, record in enumerate(records):
-        rows.start_doc(number)
-        rows.add_column_value(RECORD, schema[RECORD].column_type, record)
-        rows.finish_doc()
-    rows.close()
-    writer = codec.field_writer(storage, described)
-    for name in sorted(fields):
-        writer.start_field(name, schema[name])
-        for term, postings in fields[name]:
-            writer.add_term(term, postings)
-        writer.finish_field()
-    writer.close()
+    described = codec.new_segment(storage, NAME)
+    _write_column(storage, described, RECORD, VarBytesColumn(), records)
+    _write_column(storage, described, "_stored", STORED_COLUMN, [None] * len(records))
+    name = described.make_filename("")
+    writer = TablesWriter(storage, name, widths)
+    for field in FIELDS:
+        writer.add_field(field, fields[field])
+    files = writer.close()
     described.set_doc_count(len(records))
-    storage.seal(described.make_filename(""), _checked_files(described))
+    storage.seal(name, [*files, *_column_files(described)])
     return described
 
 
-def _checked_files(described: Any) -> list[str]:
-    """The files held against their checksums when a segment is opened; postings have their own."""
-    columns = [ArrayCodec.column_filename(described, name) for name in (RECORD, "_stored")]
-    return [*columns, described.make_filename(ArrayCodec.TERMS_EXT)]
+def _write_column(
+    storage: DurableStorage, described: Any, name: str, column: Any, values: Sequence[Any]
+) -> None:
+    with storage.create_file(ArrayCodec.column_filename(described, name)) as file:
+        writer = column.writer(file)
+        for number, value in enumerate(values):
+            if value is not None:
+                writer.add(number, value)
+        writer.finish(len(values))
 
 
-def _merged_postings(
-    field: str, parts: Sequence[tuple[Segment, Mask]]
-) -> Iterator[tuple[bytes, Postings]]:
-    numbers, base = [], 0
-    for _segment, live in parts:
-        numbers.append(base + np.cumsum(live) - 1)
-        base += int(live.sum())
-    streams = [_numbered(segment.terms(field), i) for i, (segment, _live) in enumerate(parts)]
-    for term, having in groupby(heapq.merge(*streams), key=lambda pair: pair[0]):
-        found = [
-            _renumbered(parts[i][0].postings_of(field, term), parts[i][1], numbers[i])
-            for _term, i in having
-        ]
-        joined = Postings(
-            np.concatenate([postings.documents for postings in found]),
-            np.concatenate([postings.frequencies for postings in found]),
-            np.concatenate([postings.places for postings in found]),
-        )
-        if len(joined.documents):
-            yield term, joined
+def _widths(fields: Mapping[str, Sequence[ManyPostings]]) -> Widths:
+    every = [batch for batches in fields.values() for batch in batches]
+    frequency = max((int(b.frequencies.max()) for b in every if len(b.frequencies)), default=0)
+    place = max((int(b.places.max()) for b in every if len(b.places)), default=0)
+    return Widths(width_of(frequency), width_of(place, (2, 4)))
 
 
-def _numbered(terms: Iterator[bytes], number: int) -> Iterator[tuple[bytes, int]]:
-    return ((term, number) for term in terms)
-
-
-def _renumbered(postings: Postings, live: Mask, numbers: npt.NDArray[np.int64]) -> Postings:
-    keep = live[postings.documents]
-    if keep.all():
-        return Postings(numbers[postings.documents], postings.frequencies, postings.places)
-    return Postings(
-        numbers[postings.documents[keep]],
-        postings.frequencies[keep],
-        postings.places[np.repeat(keep, postings.frequencies)],
-    )
-
-
-def _mapped(path: Path) -> Any:
-    """The bytes of a file, mapped; it stays readable after the file's name is gone."""
-    with path.open("rb") as file:
-        size = path.stat().st_size
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+def _column_files(described: Any) -> list[str]:
+    return [ArrayCodec.column_filename(described, column) for column in (RECORD, "_stored")]

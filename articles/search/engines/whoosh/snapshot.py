@@ -13,7 +13,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.columns import Longs, Values
+from articles.search.engines.whoosh.columns import Longs
+from articles.search.engines.whoosh.facets import FacetColumn
 from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
@@ -21,6 +22,8 @@ from articles.search.query import AREAS, Area, Form
 from articles.search.request import FacetName
 
 Mask = npt.NDArray[np.bool_]
+B = 0.75  # how much of an area's length counts in BM25F
+SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -58,41 +61,55 @@ class Snapshot:
         }
 
     @cached_property
-    def average_lengths(self) -> dict[Area, float]:
-        """Words an article, over the articles that have the area at all; 1 where none has."""
-        averages = {}
+    def norms(self) -> dict[Area, npt.NDArray[np.float64]]:
+        """What BM25F divides each article's frequencies by: 1 − b + b · length / average length.
+
+        The average is over the live articles that have the area at all.
+        """
+        norms: dict[Area, npt.NDArray[np.float64]] = {}
         for area, lengths in self.lengths.items():
             known = lengths[self.live & (lengths > 0)]
-            averages[area] = float(known.mean()) if len(known) else 1.0
-        return averages
+            average = float(known.mean()) if len(known) else 1.0
+            norms[area] = 1 - B + B * lengths.astype(np.float64) / average
+        return norms
+
+    @cached_property
+    def live_documents(self) -> Longs:
+        return np.flatnonzero(self.live)
+
+    @cached_property
+    def newest_first(self) -> Longs:
+        """Each article's place when all are ordered: the newest first, the undated last."""
+        moments = self.days * SECONDS_A_DAY + self.seconds
+        return _places(np.lexsort((-self.article_ids, -moments)))
+
+    @cached_property
+    def oldest_first(self) -> Longs:
+        """Each article's place when all are ordered: the oldest first, the undated last."""
+        moments = self.days * SECONDS_A_DAY + self.seconds
+        return _places(np.lexsort((self.article_ids, moments, self.days == 0)))
 
     @cached_property
     def live_count(self) -> int:
         return int(self.live.sum())
 
     @cached_property
-    def facets(self) -> dict[FacetName, Values]:
-        joined = {}
+    def facets(self) -> dict[FacetName, FacetColumn]:
         names = self.segments[0].columns.facets if self.segments else {}
-        for name in names:
-            parts = [segment.columns.facets[name] for segment in self.segments]
-            documents = [
-                part.documents + base for part, base in zip(parts, self._bases(), strict=True)
-            ]
-            joined[name] = Values(
-                np.concatenate([part.values for part in parts]), np.concatenate(documents)
-            )
-        return joined
+        return {name: self._facet(name) for name in names}
 
-    def values(self, facet: FacetName) -> Values:
-        none = Values(np.empty(0, np.int32), np.empty(0, np.int64))
-        return self.facets.get(facet, none)
+    def _facet(self, name: FacetName) -> FacetColumn:
+        parts = [segment.columns.facets[name] for segment in self.segments]
+        documents = [part.documents + base for part, base in zip(parts, self._bases(), strict=True)]
+        values = np.concatenate([part.values for part in parts])
+        return FacetColumn(values, np.concatenate(documents), len(self))
 
     def having(self, facet: FacetName, numbers: Iterable[int]) -> Mask:
         """The live articles with any of these values of a facet."""
-        values = self.values(facet)
         mask = np.zeros(len(self), np.bool_)
-        mask[values.documents[np.isin(values.values, list(numbers))]] = True
+        if facet in self.facets:
+            for number in numbers:
+                mask[self.facets[facet].documents_with(number)] = True
         return mask & self.live
 
     def between(self, first_day: int, last_day: int) -> Mask:
@@ -141,3 +158,10 @@ class Snapshot:
 
     def _joined(self, parts: list[Longs]) -> Longs:
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _places(order: Longs) -> Longs:
+    """For each article its place in the order."""
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    return places

@@ -1,0 +1,128 @@
+"""Makes one segment of several, with arrays instead of a loop over terms.
+
+Terms are numbered over all parts together; a stretch of terms at a time, so that memory stays flat,
+the parts' postings are joined, those of deleted articles dropped, and sorted by term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from whoosh.fields import Schema
+
+from articles.search.engines.whoosh.postings import Longs, ManyPostings, Postings, ranges
+from articles.search.engines.whoosh.segments import FIELDS, Mask, Segment, write_fields
+from articles.search.engines.whoosh.storage import DurableStorage
+from articles.search.engines.whoosh.tables import FieldTable, Widths
+
+POSTINGS_AT_ONCE = 2_000_000
+
+Part = tuple[Segment, Mask]
+
+
+def merge_segments(storage: DurableStorage, schema: Schema, parts: Sequence[Part]) -> Any:
+    """One segment of the live articles of others, in the same order."""
+    records = [
+        record
+        for segment, live in parts
+        for record, lives in zip(segment.records(), live.tolist(), strict=True)
+        if lives
+    ]
+    widths = Widths(
+        max(segment.tables.widths.frequency for segment, _live in parts),
+        max(segment.tables.widths.place for segment, _live in parts),
+    )
+    fields = {field: _merged(field, parts) for field in FIELDS}
+    return write_fields(storage, schema, records, fields, widths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some of a part's terms: their ranks among all terms, and their postings, live ones only."""
+
+    ranks: Longs  # of each posting's term
+    documents: Longs
+    frequencies: Longs
+    places: Longs
+
+
+def _merged(field: str, parts: Sequence[Part]) -> Iterator[ManyPostings]:
+    tables = [segment.tables.fields[field] for segment, _live in parts]
+    own_terms = [table.all() for table in tables]
+    terms = sorted(set().union(*own_terms))
+    rank = {term: i for i, term in enumerate(terms)}
+    ranks = [np.fromiter((rank[term] for term in own), np.int64, len(own)) for own in own_terms]
+    numbers = _new_numbers(parts)
+    for first, last in _stretches(ranks, tables, len(terms)):
+        found = [
+            _stretch(segment, table, live, new, own, first, last)
+            for (segment, live), table, new, own in zip(parts, tables, numbers, ranks, strict=True)
+        ]
+        yield _joined(terms, found)
+
+
+def _new_numbers(parts: Sequence[Part]) -> list[Longs]:
+    """For each part the number in the new segment of each of its articles that is live."""
+    numbers, base = [], 0
+    for _segment, live in parts:
+        numbers.append(base + np.cumsum(live) - 1)
+        base += int(live.sum())
+    return numbers
+
+
+def _stretches(
+    ranks: list[Longs], tables: list[FieldTable], count: int
+) -> Iterator[tuple[int, int]]:
+    """Ranks from … to, so that each stretch has about `POSTINGS_AT_ONCE` postings."""
+    sizes = np.zeros(count, np.int64)
+    for own, table in zip(ranks, tables, strict=True):
+        sizes[own] += np.diff(table.starts[:, 0])
+    stretch = np.cumsum(sizes) // POSTINGS_AT_ONCE
+    ends = [*(np.flatnonzero(np.diff(stretch)) + 1).tolist(), count]
+    yield from pairwise([0, *ends] if count else [])
+
+
+def _stretch(
+    segment: Segment,
+    table: FieldTable,
+    live: Mask,
+    numbers: Longs,
+    ranks: Longs,
+    first: int,
+    last: int,
+) -> _Stretch:
+    begin, end = np.searchsorted(ranks, [first, last]).tolist()
+    postings: Postings = segment.tables.slice(table.starts[[begin, end]])
+    counts = np.diff(table.starts[begin : end + 1, 0])
+    documents = postings.documents.astype(np.int64)
+    frequencies = postings.frequencies.astype(np.int64)
+    places = postings.places.astype(np.int64)
+    keep = live[documents]
+    kept_places = np.repeat(keep, frequencies)
+    return _Stretch(
+        np.repeat(ranks[begin:end], counts)[keep],
+        numbers[documents[keep]],
+        frequencies[keep],
+        places[kept_places],
+    )
+
+
+def _joined(terms: list[bytes], found: list[_Stretch]) -> ManyPostings:
+    ranks = np.concatenate([stretch.ranks for stretch in found])
+    frequencies = np.concatenate([stretch.frequencies for stretch in found])
+    places = np.concatenate([stretch.places for stretch in found])
+    # Stable: the parts stand in the order of their articles.
+    order = np.argsort(ranks, kind="stable")
+    starts = np.cumsum(frequencies) - frequencies
+    used, counts = np.unique(ranks, return_counts=True)
+    return ManyPostings(
+        [terms[i] for i in used.tolist()],
+        counts,
+        np.concatenate([stretch.documents for stretch in found])[order],
+        frequencies[order],
+        places[ranges(starts[order], frequencies[order])],
+    )

@@ -1,0 +1,169 @@
+"""The files that hold a segment's postings, written and read as whole arrays.
+
+    .trm   for each field a table: where each term's postings and places begin, and the terms
+    .doc   the articles of all postings, int32
+    .frq   their frequencies, and
+    .plc   the places, each as narrow as the segment's largest one allows
+    .fld   JSON: for each field where its table begins, and the widths
+
+All fields share the files, one field after another; a term's postings are one slice of each.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from articles.search.engines.whoosh.postings import (
+    INT,
+    NO_POSTINGS,
+    UNSIGNED,
+    Integers,
+    Longs,
+    ManyPostings,
+    Postings,
+)
+from articles.search.engines.whoosh.storage import CheckedFile, Damaged, DurableStorage
+
+TERMS, DOCUMENTS, FREQUENCIES, PLACES, FIELDS = ".trm", ".doc", ".frq", ".plc", ".fld"
+FILES = (TERMS, DOCUMENTS, FREQUENCIES, PLACES, FIELDS)
+LONG = np.dtype("<i8")
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Bytes of a frequency and of a place."""
+
+    frequency: int
+    place: int
+
+
+class TablesWriter:
+    """Writes the postings of a segment, field by field, each in the order of its terms."""
+
+    def __init__(self, storage: DurableStorage, name: str, widths: Widths) -> None:
+        self._storage = storage
+        self._name = name
+        self._widths = widths
+        self._files = {ending: storage.create_file(name + ending) for ending in FILES}
+        self._fields: dict[str, dict[str, int]] = {}
+        self._postings = self._places = self._bytes = 0
+
+    def add_field(self, field: str, batches: Iterable[ManyPostings]) -> None:
+        terms: list[bytes] = []
+        starts: list[Longs] = []
+        for batch in batches:
+            terms += batch.terms
+            starts.append(self._write_postings(batch))
+        self._write_table(field, terms, starts)
+
+    def close(self) -> list[str]:
+        """Finish the files; returns their names."""
+        described = {"fields": self._fields, "frequency": self._widths.frequency}
+        described["place"] = self._widths.place
+        self._files[FIELDS].write(json.dumps(described).encode())
+        for file in self._files.values():
+            file.close()
+        return [self._name + ending for ending in FILES]
+
+    def _write_postings(self, batch: ManyPostings) -> Longs:
+        """Write a batch; returns for each term where its postings and its places begin."""
+        widths = self._widths
+        self._files[DOCUMENTS].write(batch.documents.astype(INT, copy=False).tobytes())
+        frequencies = batch.frequencies.astype(UNSIGNED[widths.frequency], copy=False)
+        self._files[FREQUENCIES].write(frequencies.tobytes())
+        self._files[PLACES].write(batch.places.astype(UNSIGNED[widths.place], copy=False).tobytes())
+        first = np.cumsum(batch.counts) - batch.counts
+        before = np.cumsum(batch.frequencies, dtype=np.int64) - batch.frequencies
+        starts = np.stack([self._postings + first, self._places + before[first]], axis=1)
+        self._postings += len(batch.documents)
+        self._places += len(batch.places)
+        return starts
+
+    def _write_table(self, field: str, terms: list[bytes], starts: list[Longs]) -> None:
+        ends = np.array([[self._postings, self._places]], LONG)
+        lengths = np.cumsum([0, *map(len, terms)], dtype=LONG)
+        words = b"".join(terms)
+        parts = [lengths.tobytes(), np.concatenate([*starts, ends]).astype(LONG).tobytes()]
+        parts += [words.ljust(-(-len(words) // 8) * 8, b"\0")]
+        self._fields[field] = {"offset": self._bytes, "terms": len(terms), "bytes": len(words)}
+        for part in parts:
+            self._files[TERMS].write(part)
+            self._bytes += len(part)
+
+
+class Tables:
+    """The postings of an open segment."""
+
+    def __init__(self, files: dict[str, CheckedFile], name: str) -> None:
+        described = files[name + FIELDS]
+        settings: dict[str, Any] = json.loads(bytes(described.data(0, len(described))))
+        self._documents = files[name + DOCUMENTS]
+        self._frequencies = files[name + FREQUENCIES]
+        self._places = files[name + PLACES]
+        self.widths = Widths(settings["frequency"], settings["place"])
+        self.fields = {
+            field: FieldTable(files[name + TERMS], **where)
+            for field, where in settings["fields"].items()
+        }
+
+    def postings(self, field: str, term: bytes) -> Postings:
+        table = self.fields.get(field)
+        number = table.find(term) if table else None
+        if table is None or number is None:
+            return NO_POSTINGS
+        return self.slice(table.starts[number : number + 2])
+
+    def slice(self, between: Integers) -> Postings:
+        """The postings between two rows of `FieldTable.starts`."""
+        (first, place), (last, place_end) = between.tolist()
+        return Postings(
+            self._documents.array(INT, first, last),
+            self._frequencies.array(UNSIGNED[self.widths.frequency], first, last),
+            self._places.array(UNSIGNED[self.widths.place], place, place_end),
+        )
+
+
+class FieldTable(Sequence[bytes]):
+    """The terms of a field, in the order of their bytes, and where the postings of each begin.
+
+    `starts` has one row a term and one more: the first posting and the first place.
+    """
+
+    def __init__(self, file: CheckedFile, offset: int, terms: int, bytes: int) -> None:
+        entry = offset // LONG.itemsize
+        self._ends: Longs = file.array(LONG, entry, entry + terms + 1)
+        entry += terms + 1
+        self.starts: Longs = file.array(LONG, entry, entry + 2 * (terms + 1)).reshape(-1, 2)
+        begin = (entry + 2 * (terms + 1)) * LONG.itemsize
+        self._words = file.data(begin, begin + bytes)
+        if len(self._ends) != terms + 1 or len(self._words) != bytes:
+            raise Damaged(f"{file.name} is damaged.")
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: Any) -> Any:
+        return bytes(self._words[self._ends[number] : self._ends[number + 1]])
+
+    def find(self, term: bytes) -> int | None:
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else None
+
+    def begun(self, prefix: bytes) -> Iterator[bytes]:
+        """The terms that begin so, in order."""
+        for number in range(bisect_left(self, prefix), len(self)):
+            term: bytes = self[number]
+            if not term.startswith(prefix):
+                return
+            yield term
+
+    def all(self) -> list[bytes]:
+        words, ends = bytes(self._words), self._ends.tolist()
+        return [words[start:end] for start, end in itertools.pairwise(ends)]

@@ -1,0 +1,123 @@
+"""The words of a snapshot: which there are, how common each is, and how it is mostly written.
+
+Each segment's list is made when it is first asked for and kept as long as the segment is open; a
+new commit adds only its own. Articles taken out of the index still count until their segment is
+merged, so what is handed out to be shown (`with_prefix`) is looked up among the live ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from articles.search.engines.base import KnownWord, Neighbour
+from articles.search.engines.whoosh.schema import field_name
+from articles.search.engines.whoosh.segments import Segment
+from articles.search.engines.whoosh.snapshot import Snapshot
+from articles.search.engines.whoosh.storage import Damaged
+from articles.search.engines.whoosh.wordlist import WordList, near
+from articles.search.query import AREAS, Area, SearchUnavailable
+from articles.search.terms import WRITTEN
+
+_lists: WeakKeyDictionary[Segment, WordList] = WeakKeyDictionary()
+_making = Lock()
+
+
+class SnapshotVocabulary:
+    """The `Vocabulary` of `articles.search.engines.base` over a snapshot's segments."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        with _readable():
+            self._lists = [_list_of(segment) for segment in snapshot.segments]
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        wanted = list(words)
+        found: Counter[str] = Counter()
+        for known in self._lists:
+            for word, frequency in known.frequencies(wanted):
+                found[word] += frequency
+        return dict(found)
+
+    def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
+        found: Counter[str] = Counter()
+        for known in self._lists:
+            for word, frequency in known.with_prefix(prefix, 2 * most):
+                found[word] += frequency
+        shown: list[KnownWord] = []
+        for word, frequency in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+            if len(shown) == most:
+                break
+            if self._is_live(word):
+                shown.append(KnownWord(word, frequency))
+        return shown
+
+    def near(self, word: str, distance: int, most: int) -> list[Neighbour]:
+        found = [Neighbour(*one) for one in near(self._lists, word, distance)]
+        found.sort(key=lambda other: (other.distance, -other.frequency, other.text))
+        return found[:most]
+
+    def as_written(self, word: str) -> str:
+        spellings: Counter[str] = Counter()
+        with _readable():
+            for area in AREAS:
+                variants = self._snapshot.terms_with_prefix(area, "word", word + WRITTEN)
+                for term in variants:
+                    spelling = term.partition(WRITTEN)[2]
+                    spellings[spelling] += self._articles_with(area, term)
+                spellings[word] += self._articles_with(area, word)
+        others = sum(count for spelling, count in spellings.items() if spelling != word)
+        spellings[word] -= others
+        return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
+
+    def _articles_with(self, area: Area, term: str) -> int:
+        return len(self._snapshot.postings(area, "word", term).documents)
+
+    def _is_live(self, word: str) -> bool:
+        live = self._snapshot.live
+        if self._snapshot.live_count == len(live):
+            return True
+        with _readable():
+            found = (self._snapshot.postings(area, "word", word).documents for area in AREAS)
+            return any(bool(live[documents].any()) for documents in found)
+
+
+def _list_of(segment: Segment) -> WordList:
+    known = _lists.get(segment)
+    if known is None:
+        with _making:  # one thread makes it, the others wait for it
+            known = _lists.get(segment)
+            if known is None:
+                known = _lists[segment] = WordList(_frequencies(segment))
+    return known
+
+
+def _frequencies(segment: Segment) -> dict[str, int]:
+    """In how many articles at least each word is: as many as have it in the area where most do."""
+    found: dict[str, int] = {}
+    for area in AREAS:
+        table = segment.tables.fields[field_name(area, "word")]
+        counts = np.diff(table.starts[:, 0]).tolist()
+        for term, count in zip(table.all(), counts, strict=True):
+            if _is_word(term):
+                word = term.decode()
+                found[word] = max(found.get(word, 0), count)
+    return found
+
+
+def _is_word(term: bytes) -> bool:
+    """Neither a written form (`folded=written`) nor a number."""
+    return b"=" not in term and not term.replace(b".", b"").isdigit()
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, Damaged) as error:
+        raise SearchUnavailable("The index cannot be read.") from error

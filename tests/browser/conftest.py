@@ -1,0 +1,86 @@
+"""A real Chromium and a real archive: gunicorn, the indexer and the demonstration articles."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.guard import Guard
+from tests.browser.reader import HEIGHT, REST, SAMPLE, View
+from tests.browser.served import make_demonstration, serve
+
+HERE = Path(__file__).parent
+
+PATIENCE = 10_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def demonstration(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive with the demonstration articles; tests serve copies of it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    make_demonstration(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def archive(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an archive that tests only read."""
+    folder = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(demonstration, folder)
+    with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def guard(archive: str) -> Iterator[Guard]:
+    """Fails the test if one of its pages does what none may do."""
+    guarding = Guard(archive)
+    yield guarding
+    assert guarding.complaints == []
+
+
+@pytest.fixture(
+    params=[*SAMPLE, *(pytest.param(view, marks=pytest.mark.long) for view in REST)], ids=str
+)
+def view(request: pytest.FixtureRequest) -> View:
+    chosen: View = request.param
+    return chosen
+
+
+Look = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def look(new_context: Callable[..., BrowserContext], guard: Guard) -> Look:
+    """A function that opens a guarded browser of its own for a view."""
+
+    def open_context(view: View, **changes: Any) -> BrowserContext:
+        given = {
+            "base_url": guard.address, "locale": view.language, "color_scheme": view.scheme,
+            "viewport": {"width": view.width, "height": HEIGHT}, "reduced_motion": "reduce",
+            "timezone_id": "Africa/Tripoli",
+        }  # fmt: skip
+        context = new_context(**{**given, **changes})
+        context.set_default_timeout(PATIENCE)
+        guard.watch(context)
+        return context
+
+    return open_context
+
+
+@pytest.fixture
+def page(look: Look, view: View) -> Page:
+    """An empty page, seen as the view says."""
+    return look(view).new_page()

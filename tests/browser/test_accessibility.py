@@ -1,0 +1,59 @@
+"""axe-core finds nothing against WCAG 2.2 AA on any kind of page."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.guard import Guard
+from tests.browser.reader import NONE, View
+from tests.browser.results import open_facets
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [
+        f"{page.url}: {fault['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+def test_search_pages(page: Page, view: View) -> None:
+    found = []
+    for address in (
+        view.search(view.many, language="-en", **{"from": "yesterday"}),
+        view.search(f"{view.many} {NONE[view.language]}", sort="oldest"),
+        view.search(NONE[view.language], language="ar"),
+    ):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        found += faults(page)
+    assert found == []
+
+
+def test_filters(page: Page, view: View) -> None:
+    page.goto(view.search(view.many, source="demo-tripoli-wire"))
+    open_facets(page, view)
+    assert faults(page) == []
+
+
+def test_reading_pages(page: Page, view: View) -> None:
+    page.goto(view.search(view.many))
+    article = str(page.locator(".hit h3 a").first.get_attribute("href"))
+    found = []
+    for address in (article, article.replace(f"/{view.language}/", f"/{view.other}/")):
+        page.goto(address)
+        found += faults(page)
+    assert found == []
+
+
+def test_other_pages(page: Page, view: View, guard: Guard) -> None:
+    guard.expects(404)
+    found = []
+    for path in ("", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "nowhere/"):
+        page.goto(view.path(path))
+        found += faults(page)
+    assert found == []

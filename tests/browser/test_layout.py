@@ -1,0 +1,98 @@
+"""Nothing runs off the screen, and each language has its own side."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Look
+from tests.browser.guard import Guard
+from tests.browser.reader import NONE, View
+
+WIDTHS = [320, 390, 768, 1280]
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The reader's own size of letters, in the browser's settings: 16 px unless changed.
+TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}
+
+
+def addresses(page: Page, view: View) -> list[str]:
+    """Every kind of page there is."""
+    page.goto(view.search(view.many))
+    article = str(page.locator(".hit h3 a").first.get_attribute("href"))
+    return [
+        view.path(), view.search(view.many), view.search(view.many, language="ar", year="2015"),
+        view.search(NONE[view.language], language="ar"), article, article.replace(
+            f"/{view.language}/", f"/{view.other}/"),
+        *(view.path(f"{kind}/") for kind in ("about", "people", "places", "topics", "sources")),
+        view.path("places/libya/"), view.path("topics/politics/"), view.path("nowhere/"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "widths"), [("usual", WIDTHS), ("twice", WIDTHS[1:])])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_page_is_wider_than_the_screen(
+    look: Look, guard: Guard, language: str, letters: str, widths: list[int]
+) -> None:
+    guard.expects(404)
+    view = View(language, 1280)
+    page = look(view).new_page()
+    if letters == "twice":
+        page.context.new_cdp_session(page).send("Page.setFontSizes", TWICE)
+    wide = []
+    for address in addresses(page, view):
+        page.goto(address)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            if over := page.evaluate(TOO_WIDE):
+                wide.append(f"{address} at {width}: {over} px too wide")
+    assert wide == []
+
+
+def left(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box
+    return box["x"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_filters_stand_where_reading_begins(look: Look, language: str) -> None:
+    view = View(language, 1280)
+    page = look(view).new_page()
+    page.goto(view.search(view.many))
+    facets, results = left(page.locator(".facets-panel")), left(page.locator(".column"))
+    gutter, title = left(page.locator(".gutter").first), left(page.locator(".found").first)
+    home, switch = left(page.locator(".masthead .home")), left(page.locator("a.language"))
+    assert (facets > results) == (gutter > title) == (home > switch) == (language == "ar")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_time_runs_as_the_language_reads(look: Look, language: str) -> None:
+    view = View(language, 1280)
+    page = look(view).new_page()
+    page.goto(view.search(view.many))
+    bars = page.locator("a.bar .hit-area")
+    assert (left(bars.first) > left(bars.last)) == (language == "ar")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_english_stands_left_and_arabic_right_in_both(look: Look, language: str) -> None:
+    view = View(language, 1280)
+    page = look(view).new_page()
+    for address, english, arabic in [
+        (view.path(), ".lines.en", ".lines.ar"),
+        (view.path("places/libya/"), ".double-name .en", ".double-name .ar"),
+    ]:
+        page.goto(address)
+        expect(page.locator(english)).to_be_visible()
+        assert left(page.locator(english)) < left(page.locator(arabic))
+
+
+def test_arabic_marks_do_not_tear_words(look: Look) -> None:
+    """Padding, border or margin of a mark would part letters that join."""
+    page = look(View("ar", 1280)).new_page()
+    page.goto(View("ar", 1280).search("ليبيا"))
+    style = page.locator(".hit mark").first.evaluate(
+        "mark => { const {padding, margin, borderWidth} = getComputedStyle(mark);"
+        "return [padding, margin, borderWidth] }"
+    )
+    assert style == ["0px", "0px", "0px"]
