@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 DEMO ?= 1
 
-.PHONY: run install test test-long lint lock bench messages clean
+.PHONY: run install test test-long lint lock bench messages screenshots clean
 
 run: $(VENV)/runtime.stamp
 	@$(PY) -m newsarchive.first_run
@@ -35,6 +35,10 @@ bench: $(VENV)/development.stamp
 messages: $(VENV)/development.stamp
 	$(PY) manage.py makemessages --locale ar --locale en --ignore .venv --no-location
 	$(PY) -m tools.compile_translations
+
+# Needs Chromium; writes docs/screenshots.
+screenshots: $(VENV)/development.stamp
+	$(PY) -m tools.take_screenshots
 
 # Needs uv; writes requirements.txt and requirements-dev.txt from the two .in files.
 lock:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from articles.language import Language, Token, detect_language, strip_invisible, tokenize
@@ -78,10 +79,11 @@ def _words(
 ) -> Iterator[Completion]:
     """The text with its last word finished."""
     last = tokens[-1]
-    for known in vocabulary.with_prefix(last.folded, MOST_WORDS + 1)[:MOST_WORDS]:
-        if known.text != last.folded:
-            finished = text[: last.start] + vocabulary.as_written(known.text)
-            yield Completion(finished, "word", language)
+    begun = (known.text for known in vocabulary.with_prefix(last.folded, EXPANSIONS))
+    shown = (word for word in begun if word != last.folded and vocabulary.has(word))
+    for word in islice(shown, MOST_WORDS):
+        finished = text[: last.start] + vocabulary.as_written(word)
+        yield Completion(finished, "word", language)
 
 
 def _titles(

@@ -119,6 +119,8 @@ class Respeller:
         for reading in sorted(readings, key=lambda reading: -reading.score):
             if len(best) == MOST_READINGS:
                 break
+            if not self._vocabulary.has(reading.text):  # nothing withdrawn may show
+                continue
             spelled = self._vocabulary.as_written(reading.text)
             if spelled not in OPERATORS:
                 best.setdefault(spelled, Reading(spelled, reading.how, reading.score))

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from articles.language import Token, fold, is_function_word, strip_invisible, tokenize
 from articles.search.engines.base import Engine, EngineQuery
 from articles.search.expand import expand
-from articles.search.lexer import CHUNK, FIELD, FIELDS, operand
+from articles.search.lexer import CHUNK, FIELD, FIELDS
 from articles.search.parse import parse
 from articles.search.query import And, InTitle, Near, Node, Or, Phrase, QueryError, Word
 from articles.search.request import SearchRequest
@@ -53,7 +53,7 @@ def did_you_mean(
     for chosen in _proposals(places):
         proposed = request.changed(text=_replaced(text, chosen))
         count = _count(proposed, query, searching)
-        if count > found and all(_is_there(reading, searching) for _place, reading in chosen):
+        if count > found:
             return Suggestion(proposed, count, _how(reading for _place, reading in chosen))
     return None
 
@@ -176,15 +176,6 @@ def _count(proposed: SearchRequest, query: EngineQuery, searching: Engine) -> in
     except QueryError:  # the words meant are longer than a query may be
         return 0
     return searching.count(tree, replace(query, tree=tree, relax_below=0))
-
-
-def _is_there(reading: Reading, searching: Engine) -> bool:
-    """Whether an article has the word that is still there: nothing withdrawn may show."""
-    word = operand(reading.text)
-    if word is None:
-        return False
-    tree = expand(word, "spelling")
-    return searching.count(tree, EngineQuery(tree)) > 0
 
 
 def _how(readings: Iterable[Reading]) -> How:

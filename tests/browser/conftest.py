@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import Guard
-from tests.browser.reader import HEIGHT, REST, SAMPLE, View
+from tests.browser.reader import ALL, DIAGONAL, HEIGHT, SAMPLE, View
 from tests.browser.served import make_demonstration, serve
 
 HERE = Path(__file__).parent
@@ -24,6 +24,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test with a `view` runs in both languages, `everywhere` also at both widths.
+
+    `make test-long` runs it at every width and in both schemes.
+    """
+    if "view" not in metafunc.fixturenames:
+        return
+    often = SAMPLE if metafunc.definition.get_closest_marker("everywhere") else DIAGONAL
+    rest = [pytest.param(view, marks=pytest.mark.long) for view in ALL if view not in often]
+    metafunc.parametrize("view", [*often, *rest], ids=str)
 
 
 @pytest.fixture(scope="session")
@@ -49,14 +61,6 @@ def guard(archive: str) -> Iterator[Guard]:
     guarding = Guard(archive)
     yield guarding
     assert guarding.complaints == []
-
-
-@pytest.fixture(
-    params=[*SAMPLE, *(pytest.param(view, marks=pytest.mark.long) for view in REST)], ids=str
-)
-def view(request: pytest.FixtureRequest) -> View:
-    chosen: View = request.param
-    return chosen
 
 
 Look = Callable[..., BrowserContext]

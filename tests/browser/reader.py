@@ -52,15 +52,15 @@ class View:
 # Both languages, widths and schemes, each with each of the others at least once …
 SAMPLE = [
     View("ar", 1280, "light"),
+    View("en", 390, "dark"),
     View("ar", 390, "dark"),
-    View("en", 1280, "dark"),
-    View("en", 390, "light"),
+    View("en", 1280, "light"),
 ]
-# … and the rest of their combinations, with every other width there is a rule for.
-REST = [
-    view
+DIAGONAL = SAMPLE[:2]
+# … and all their combinations, with every other width there is a rule for.
+ALL = [
+    View(language, width, scheme)
     for language in ("ar", "en")
     for width in (320, 390, 768, 1280)
     for scheme in ("light", "dark")
-    if (view := View(language, width, scheme)) not in SAMPLE
 ]

@@ -11,6 +11,12 @@ from tests.browser.reader import View
 NUMBER = re.compile(r"\d[\d,]*")
 
 
+def visit(page: Page, address: str) -> None:
+    """Go to a page that is there, or to “nowhere”, which is not."""
+    answer = page.goto(address)
+    assert answer and answer.ok != address.endswith("/nowhere/"), address
+
+
 def number_in(text: str) -> int:
     found = NUMBER.search(text)
     assert found, f"There is no number in “{text}”."

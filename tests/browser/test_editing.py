@@ -19,7 +19,6 @@ from tests.browser.reader import View
 from tests.browser.served import PASSWORD, serve
 
 PATIENCE = 10.0  # seconds from a save to its being found
-VIEWS = [View("ar", 1280), View("en", 390)]
 REFUSE = """CREATE TRIGGER refuse BEFORE INSERT ON django_admin_log
 BEGIN SELECT RAISE(ABORT, 'The record of changes cannot be written.'); END"""
 
@@ -45,12 +44,6 @@ def failing_record(folder: Path) -> Iterator[None]:
         database.execute(REFUSE)
         yield
         database.execute("DROP TRIGGER refuse")
-
-
-@pytest.fixture(params=VIEWS, ids=str)
-def view(request: pytest.FixtureRequest) -> View:
-    chosen: View = request.param
-    return chosen
 
 
 @pytest.fixture
@@ -100,6 +93,7 @@ def await_found(page: Page, view: View, title: str, *, found: bool = True) -> No
         page.wait_for_timeout(100)
 
 
+@pytest.mark.everywhere
 def test_saved_article_is_found_and_deleted_one_is_not(page: Page, view: View) -> None:
     title = f"افتتاح مرصد الزنجبيل في {view.language}"
     publish(page, title)

@@ -8,11 +8,20 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Look
 from tests.browser.guard import Guard
 from tests.browser.reader import NONE, View
+from tests.browser.results import visit
 
 WIDTHS = [320, 390, 768, 1280]
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The reader's own size of letters, in the browser's settings: 16 px unless changed.
 TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}
+
+# Where the letters are, which in a block is not where the block is.
+LETTERS = """element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { left, right } = range.getBoundingClientRect();
+    return [left, right];
+}"""
 
 
 def addresses(page: Page, view: View) -> list[str]:
@@ -40,7 +49,7 @@ def test_no_page_is_wider_than_the_screen(
         page.context.new_cdp_session(page).send("Page.setFontSizes", TWICE)
     wide = []
     for address in addresses(page, view):
-        page.goto(address)
+        visit(page, address)
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             if over := page.evaluate(TOO_WIDE):
@@ -52,6 +61,12 @@ def left(element: Locator) -> float:
     box = element.bounding_box()
     assert box
     return box["x"]
+
+
+def top(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box
+    return box["y"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -96,3 +111,15 @@ def test_arabic_marks_do_not_tear_words(look: Look) -> None:
         "return [padding, margin, borderWidth] }"
     )
     assert style == ["0px", "0px", "0px"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_names_one_under_the_other_begin_with_the_readers_own(look: Look, language: str) -> None:
+    view = View(language, 390)
+    page = look(view).new_page()
+    page.goto(view.path("places/libya/"))
+    english, arabic = page.locator(".double-name .en"), page.locator(".double-name .ar")
+    assert (top(arabic) < top(english)) == (language == "ar")
+    margin = 16
+    assert english.evaluate(LETTERS)[0] == pytest.approx(margin, abs=2)
+    assert arabic.evaluate(LETTERS)[1] == pytest.approx(view.width - margin, abs=2)

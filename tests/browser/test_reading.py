@@ -14,6 +14,7 @@ DIRECTION = {"ar": "rtl", "en": "ltr"}
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.everywhere
 def test_article_opens_with_its_matches(page: Page, view: View, language: str) -> None:
     page.goto(view.search(View(language, 0).many, language=language))
     hit = page.locator(".hit h3 a").first
@@ -46,6 +47,7 @@ def test_marks_can_be_switched_off(page: Page, view: View) -> None:
     assert mark.evaluate(painted) != before
 
 
+@pytest.mark.everywhere
 def test_other_language_keeps_the_search(page: Page, view: View) -> None:
     page.goto(view.search(view.many, language=view.language, sort="newest"))
     titles = page.locator(".hit h3").all_inner_texts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reader import NONE, View
@@ -12,6 +13,7 @@ from tests.browser.results import days, expect_total, number_in, total
 TYPED = ['"الأمم المتحدة"', '"United Nations', "ليبيا Libya", "<b>Libya</b> & 'x'", "(ليبيا"]
 
 
+@pytest.mark.everywhere
 def test_finds_by_typing_and_enter(page: Page, view: View) -> None:
     page.goto(view.path())
     page.locator("#q").fill(view.many)

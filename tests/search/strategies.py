@@ -11,10 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
-from articles.language import Word as AnalysedWord
 from articles.language import analyze
 from articles.search.documents import IndexDocument
 from articles.search.engines.base import Choice, EngineQuery
@@ -35,7 +33,6 @@ from articles.search.query import (
     Word,
 )
 from articles.search.request import FACETS, SORTS, FacetName
-from tests.search.oracle import fits
 
 SPELLINGS = (
     ("احمد", "أحمد", "لأحمد", "أَحْمـَد"),
@@ -194,19 +191,7 @@ def sequences(draw: st.DrawFn, areas: tuple[Area, ...], most: int = 3) -> Sequen
 
 
 @st.composite
-def closes(draw: st.DrawFn, areas: tuple[Area, ...]) -> Close:
-    """Two different words; phrases and a word near itself are `any_closes`."""
-    left, right = draw(alternatives(areas)), draw(alternatives(areas))
-    assume(not any(fits_any(left, word) and fits_any(right, word) for word in ANALYSED.values()))
-    return Close(Sequence((left,)), Sequence((right,)), draw(st.integers(0, 6)))
-
-
-def fits_any(wanted: Alternatives, word: AnalysedWord) -> bool:
-    return any(fits(term, word) for term in wanted.terms)
-
-
-@st.composite
-def any_closes(draw: st.DrawFn) -> Close:
+def closes(draw: st.DrawFn) -> Close:
     areas = draw(AREAS_LOOKED_IN)
     left, right = (draw(sequences(areas, most=2)) for _side in range(2))
     return Close(left, right, draw(st.integers(0, 6)))
@@ -221,7 +206,7 @@ def leaves(draw: st.DrawFn) -> Expanded:
         case "phrase":
             return draw(sequences(areas))
         case "near":
-            return draw(closes(areas))
+            return draw(closes())
         case "value":
             return HasValue(draw(st.sampled_from(FACETS)), draw(numbers()))
         case "dates":

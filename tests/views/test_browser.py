@@ -51,6 +51,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.long  # tests/browser does the same for a sample
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -79,14 +79,17 @@ class Neighbour:
 
 class Vocabulary(Protocol):
     """The words of the index, folded. Frequencies are good for comparing words; an article that
-    was just taken out may still count, which `Engine.count` never lets happen.
+    was taken out a while ago may still count. What is shown to a reader is asked for by `has`.
     """
+
+    def has(self, word: str) -> bool:
+        """Whether an article that is still there has the word."""
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Those of the words that the index knows, each with its frequency."""
 
     def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
-        """The commonest words that begin so, all of them in an article that is still there."""
+        """The commonest words that begin so, the commonest first."""
 
     def near(self, word: str, distance: int, most: int) -> list[Neighbour]:
         """Other words at most so many edits away: the nearest first, then the commonest."""

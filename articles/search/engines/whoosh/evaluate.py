@@ -45,6 +45,7 @@ MOST_EXPANSIONS = 200  # words that a prefix stands for, at most
 
 Scores = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
+ROUNDING = 1e-9
 # Past this share of all articles, arrays with an entry an article are quicker than sorted lists.
 DENSE_SHARE = 16
 
@@ -270,7 +271,8 @@ def _added(parts: list[tuple[Postings, float]], snapshot: Snapshot) -> tuple[Lon
         or [_unscored(np.empty(0, np.int64))],
         snapshot,
     )
-    kept = summed.scores > 0
+    # A weight times what it takes away again may leave a rounding error of a frequency.
+    kept = summed.scores > ROUNDING
     return summed.documents[kept], summed.scores[kept]
 
 

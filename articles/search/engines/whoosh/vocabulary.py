@@ -2,7 +2,7 @@
 
 Each segment's list is made when it is first asked for and kept as long as the segment is open; a
 new commit adds only its own. Articles taken out of the index still count until their segment is
-merged, so what is handed out to be shown (`with_prefix`) is looked up among the live ones.
+merged; `has` looks a word up among the live ones.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ class SnapshotVocabulary:
         with _readable():
             self._lists = [_list_of(segment) for segment in snapshot.segments]
 
+    def has(self, word: str) -> bool:
+        live = self._snapshot.live
+        with _readable():
+            found = (self._snapshot.postings(area, "word", word).documents for area in AREAS)
+            return any(bool(live[documents].any()) for documents in found)
+
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         wanted = list(words)
         found: Counter[str] = Counter()
@@ -47,15 +53,10 @@ class SnapshotVocabulary:
     def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
         found: Counter[str] = Counter()
         for known in self._lists:
-            for word, frequency in known.with_prefix(prefix, 2 * most):
+            for word, frequency in known.with_prefix(prefix, most):
                 found[word] += frequency
-        shown: list[KnownWord] = []
-        for word, frequency in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-            if len(shown) == most:
-                break
-            if self._is_live(word):
-                shown.append(KnownWord(word, frequency))
-        return shown
+        common = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return [KnownWord(word, frequency) for word, frequency in common[:most]]
 
     def near(self, word: str, distance: int, most: int) -> list[Neighbour]:
         found = [Neighbour(*one) for one in near(self._lists, word, distance)]
@@ -77,14 +78,6 @@ class SnapshotVocabulary:
 
     def _articles_with(self, area: Area, term: str) -> int:
         return len(self._snapshot.postings(area, "word", term).documents)
-
-    def _is_live(self, word: str) -> bool:
-        live = self._snapshot.live
-        if self._snapshot.live_count == len(live):
-            return True
-        with _readable():
-            found = (self._snapshot.postings(area, "word", word).documents for area in AREAS)
-            return any(bool(live[documents].any()) for documents in found)
 
 
 def _list_of(segment: Segment) -> WordList:
