@@ -16,6 +16,8 @@ from benchmarks.queries import COUNTS, Query
 from benchmarks.report import page
 from benchmarks.results import Measured, first_difference
 
+pytestmark = pytest.mark.long  # it builds an index for each engine
+
 FIGURES = {"engine", "median_ms", "p95_ms", "first_ms", "build_s", "index_mb", "peak_mb"}
 FAST = [name for name in NAMES if name != "haystack-whoosh-stock"]
 

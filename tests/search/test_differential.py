@@ -163,7 +163,7 @@ def answers_are_right(history: History, questions: list[EngineQuery], share: int
         opened_anew.check()
 
 
-@examples(200)
+@examples(100)
 @given(strategies.histories(), QUESTIONS, SHARES)
 def test_answers_equal_brute_force(
     history: History, questions: list[EngineQuery], share: int

@@ -18,6 +18,8 @@ from articles.search.query import AREAS, Area, Form
 
 RECORD = "record"
 LAYOUT_VERSION = 3
+# Modules of the language package that no term depends on.
+NO_ANALYSIS = {"arabizi.py", "collation.py", "detect.py", "keyboard.py"}
 
 
 def field_name(area: Area, form: Form) -> str:
@@ -43,6 +45,8 @@ def fingerprint() -> str:
     Taken once a process: what counts is the analysis that runs, whatever an upgrade puts on disk.
     """
     digest = hashlib.blake2b(f"layout {LAYOUT_VERSION}".encode(), digest_size=8)
-    for module in sorted(Path(language.__file__).parent.glob("*.py")):
-        digest.update(module.read_bytes())
+    folder = Path(language.__file__).parent
+    for path in (*sorted(folder.glob("*.py")), *sorted(folder.glob("lexicon/*.txt"))):
+        if path.name not in NO_ANALYSIS:
+            digest.update(path.read_bytes())
     return digest.hexdigest()
