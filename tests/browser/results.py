@@ -51,7 +51,10 @@ def telling_value(panel: Locator, facet: str, among: int) -> Locator:
 
     One or two articles are written in words in Arabic, so at least three.
     """
+    # `all()` does not wait, and the facets may come after the hits in a page still being read.
+    panel.page.wait_for_load_state("load")
     values = panel.locator(f"[data-facet={facet}] .value:visible")
+    expect(values.first).to_be_visible()
     for value in values.all():
         if 3 <= number_in(value.locator(".count").inner_text()) < among:
             return value
@@ -60,5 +63,6 @@ def telling_value(panel: Locator, facet: str, among: int) -> Locator:
 
 def days(page: Page) -> list[str]:
     """The dates of the hits in their order, written 2024-05-12."""
+    page.wait_for_load_state("load")
     times = page.locator(".hit time").all()
     return [str(time.get_attribute("datetime"))[:10] for time in times]

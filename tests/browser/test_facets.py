@@ -123,6 +123,8 @@ def test_column_of_the_chart_narrows_to_its_time(page: Page, view: View) -> None
     if view.width < 768:
         fold.click()
     bars = page.locator(".histogram a.bar")
+    page.wait_for_load_state("load")
+    expect(bars.first).to_be_attached()
     bar = next(bar for bar in bars.all() if re.search(r": \d\d", bar.get_attribute("aria-label")))
     year, words = str(bar.get_attribute("aria-label")).split(": ")
     bar.locator(".hit-area").click()  # the link reaches as far as its hidden figure
