@@ -10,14 +10,16 @@ from tests.browser.reader import View
 from tests.browser.results import expect_total, number_in, telling_value, total
 
 STOPS = 40
-# Of the focused element or what holds it: the ring of a field is drawn around its box.
+# Of the focused element, or of what holds it or is in it: the ring of a field is drawn around its
+# box, that of a column of the chart is the stroke of its ground.
 RING = """() => {
     const focused = document.activeElement;
     if (focused === document.body) return "";
     const rings = [focused, focused.parentElement, focused.querySelector("*")].filter(Boolean);
     const seen = rings.some(element => {
         const style = getComputedStyle(element);
-        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
+            || (style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2);
     });
     const { width, height } = focused.getBoundingClientRect();
     return seen && width && height ? "" : focused.outerHTML.slice(0, 200);
