@@ -57,19 +57,25 @@ def rebuild(writer_lock: Path, progress: Callable[[int], object] = lambda count:
     Raises Locked where another rebuild is at work. `progress` is told of each batch's size.
     """
     with file_lock(rebuild_lock(), wait=False):
+        # Under the lock, so that the indexer deletes no row from here on: versions only rise.
         with file_lock(writer_lock):
-            ensure_generation()  # its row tells the indexer that another one is being built
-        name = begin_generation()
-        IndexState.objects.update(building=name)
-        indexed = engine().build(name, _documents(progress))
+            ensure_generation()
+            name = begin_generation()
+            IndexState.objects.update(building=name)
+        built: dict[int, int] = {}
+        indexed = engine().build(name, _documents(progress, built))
         with file_lock(writer_lock):
-            _catch_up(name)
+            _catch_up(name, built)
         engine().remove_generations(keep={name})
         return indexed
 
 
-def _documents(progress: Callable[[int], object]) -> Iterator[IndexDocument]:
-    """Every public article, in the order of its key; not those that failed again and again."""
+def _documents(progress: Callable[[int], object], built: dict[int, int]) -> Iterator[IndexDocument]:
+    """Every public article, in the order of its key; not those that failed again and again.
+
+    Of those that stand in the outbox, `built` is told the version, read before the article is: as
+    long as nobody raises it, what was built is what the article is.
+    """
     parked = IndexQueue.objects.filter(attempts__gte=MOST_ATTEMPTS).values("pk")
     last = 0
     while True:
@@ -77,18 +83,21 @@ def _documents(progress: Callable[[int], object]) -> Iterator[IndexDocument]:
         ids = list(public.values_list("pk", flat=True)[:BUILD_BATCH])
         if not ids:
             return
-        yield from load_documents(ids).values()
+        waiting = dict(IndexQueue.objects.filter(pk__in=ids).values_list("article_id", "version"))
+        documents = load_documents(ids)
+        built |= {pk: version for pk, version in waiting.items() if pk in documents}
+        yield from documents.values()
         progress(len(ids))
         last = ids[-1]
 
 
-def _catch_up(name: str) -> None:
-    """Take in what has been saved since the build began, and go live."""
+def _catch_up(name: str, built: dict[int, int]) -> None:
+    """Take in what has been saved since it was built, and go live."""
     rows = dict(
         IndexQueue.objects.filter(attempts__lt=MOST_ATTEMPTS).values_list("article_id", "version")
     )
-    waiting = sorted(rows)
-    settled: set[int] = set()
+    settled = {pk for pk, version in rows.items() if built.get(pk) == version}
+    waiting = sorted(rows.keys() - settled)
     for start in range(0, len(waiting), BUILD_BATCH):
         ids = set(waiting[start : start + BUILD_BATCH])
         documents = load_documents(ids)

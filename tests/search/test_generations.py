@@ -103,6 +103,19 @@ class TestRebuild:
         rebuild(writer_lock())
         assert found() == {article.pk}
 
+    def test_an_article_that_waited_before_the_build_is_not_taken_in_twice(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        articles = {make_article().pk, make_article().pk}
+        again: list[IndexDocument] = []
+        monkeypatch.setattr(
+            type(engine()), "apply", lambda _self, changed, *_rest: again.extend(changed)
+        )
+        rebuild(writer_lock())
+        assert again == []
+        assert found() == articles
+        assert not IndexQueue.objects.exists()
+
     def test_two_at_once_are_refused(self, articles: list[Article]) -> None:
         with pytest.raises(Locked):
             rebuild_and(lambda: rebuild(writer_lock()))
