@@ -24,6 +24,17 @@ POSTINGS_AT_ONCE = 2_000_000
 Part = tuple[Segment, Mask]
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A field of one of the parts: the terms' ranks among all, the articles' new numbers."""
+
+    segment: Segment
+    table: FieldTable
+    live: Mask
+    ranks: Longs
+    numbers: Longs
+
+
 def merge_segments(storage: DurableStorage, schema: Schema, parts: Sequence[Part]) -> Any:
     """One segment of the live articles of others, in the same order."""
     records = [
@@ -55,14 +66,18 @@ def _merged(field: str, parts: Sequence[Part]) -> Iterator[ManyPostings]:
     own_terms = [table.all() for table in tables]
     terms = sorted(set().union(*own_terms))
     rank = {term: i for i, term in enumerate(terms)}
-    ranks = [np.fromiter((rank[term] for term in own), np.int64, len(own)) for own in own_terms]
-    numbers = _new_numbers(parts)
-    for first, last in _stretches(ranks, tables, len(terms)):
-        found = [
-            _stretch(segment, table, live, new, own, first, last)
-            for (segment, live), table, new, own in zip(parts, tables, numbers, ranks, strict=True)
-        ]
-        yield _joined(terms, found)
+    sources = [
+        _Source(segment, table, live, _ranks(own, rank), numbers)
+        for (segment, live), table, own, numbers in zip(
+            parts, tables, own_terms, _new_numbers(parts), strict=True
+        )
+    ]
+    for first, last in _stretches(sources, len(terms)):
+        yield _joined(terms, [_stretch(source, first, last) for source in sources])
+
+
+def _ranks(terms: list[bytes], rank: dict[bytes, int]) -> Longs:
+    return np.fromiter((rank[term] for term in terms), np.int64, len(terms))
 
 
 def _new_numbers(parts: Sequence[Part]) -> list[Longs]:
@@ -74,38 +89,29 @@ def _new_numbers(parts: Sequence[Part]) -> list[Longs]:
     return numbers
 
 
-def _stretches(
-    ranks: list[Longs], tables: list[FieldTable], count: int
-) -> Iterator[tuple[int, int]]:
+def _stretches(sources: list[_Source], count: int) -> Iterator[tuple[int, int]]:
     """Ranks from … to, so that each stretch has about `POSTINGS_AT_ONCE` postings."""
     sizes = np.zeros(count, np.int64)
-    for own, table in zip(ranks, tables, strict=True):
-        sizes[own] += np.diff(table.starts[:, 0])
+    for source in sources:
+        sizes[source.ranks] += np.diff(source.table.starts[:, 0])
     stretch = np.cumsum(sizes) // POSTINGS_AT_ONCE
     ends = [*(np.flatnonzero(np.diff(stretch)) + 1).tolist(), count]
     yield from pairwise([0, *ends] if count else [])
 
 
-def _stretch(
-    segment: Segment,
-    table: FieldTable,
-    live: Mask,
-    numbers: Longs,
-    ranks: Longs,
-    first: int,
-    last: int,
-) -> _Stretch:
-    begin, end = np.searchsorted(ranks, [first, last]).tolist()
-    postings: Postings = segment.tables.slice(table.starts[[begin, end]])
-    counts = np.diff(table.starts[begin : end + 1, 0])
+def _stretch(source: _Source, first: int, last: int) -> _Stretch:
+    begin, end = np.searchsorted(source.ranks, [first, last]).tolist()
+    starts = source.table.starts
+    postings: Postings = source.segment.tables.slice(starts[[begin, end]])
+    counts = np.diff(starts[begin : end + 1, 0])
     documents = postings.documents.astype(np.int64)
     frequencies = postings.frequencies.astype(np.int64)
     places = postings.places.astype(np.int64)
-    keep = live[documents]
+    keep = source.live[documents]
     kept_places = np.repeat(keep, frequencies)
     return _Stretch(
-        np.repeat(ranks[begin:end], counts)[keep],
-        numbers[documents[keep]],
+        np.repeat(source.ranks[begin:end], counts)[keep],
+        source.numbers[documents[keep]],
         frequencies[keep],
         places[kept_places],
     )
