@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 
 from articles.search.request import EXCLUDED, FACETS, FacetFilter
+
+
+def add_filter_argument(parser: ArgumentParser) -> None:
+    """`--filter FACET=VALUE`, repeatable: a list of `FacetFilter` under `filter`."""
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        type=facet_filter,
+        metavar="FACET=VALUE",
+        help=f"narrow by {', '.join(FACETS)}; FACET=-VALUE excludes; repeatable",
+    )
 
 
 def facet_filter(text: str) -> FacetFilter:

@@ -15,7 +15,7 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.exports import WRITERS
-from articles.management.arguments import facet_filter
+from articles.management.arguments import add_filter_argument
 from articles.models import Article
 from articles.search import FacetFilter, QueryError, SearchRequest, SearchUnavailable
 from articles.search.execute import found_keys
@@ -30,14 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=sorted(WRITERS), default="jsonl")
         parser.add_argument("--output", required=True, metavar="FILE", help="a file, or -")
         parser.add_argument("--query", metavar="WORDS", help="only the public hits of this search")
-        parser.add_argument(
-            "--filter",
-            action="append",
-            default=[],
-            type=facet_filter,
-            metavar="FACET=VALUE",
-            help="narrow them as `search` does; repeatable",
-        )
+        add_filter_argument(parser)
         parser.add_argument(
             "--public", action="store_true", help="only what every reader may see, and its tags"
         )

@@ -9,13 +9,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import get_language
 
-from articles.management.arguments import facet_filter
+from articles.management.arguments import add_filter_argument
 from articles.search.as_json import page_as_json, plain_snippet
 from articles.search.execute import run_search
 from articles.search.query import QueryError, SearchUnavailable
 from articles.search.request import (
     DEFAULT_MATCH,
-    FACETS,
     MATCHES,
     SORTS,
     SearchRequest,
@@ -29,14 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("query", help="the words; “” matches every article")
         parser.add_argument("--match", choices=MATCHES, default=DEFAULT_MATCH)
-        parser.add_argument(
-            "--filter",
-            action="append",
-            default=[],
-            type=facet_filter,
-            metavar="FACET=VALUE",
-            help=f"narrow by {', '.join(FACETS)}; FACET=-VALUE excludes; repeatable",
-        )
+        add_filter_argument(parser)
         parser.add_argument("--from", type=date.fromisoformat, dest="first", metavar="YYYY-MM-DD")
         parser.add_argument("--to", type=date.fromisoformat, dest="last", metavar="YYYY-MM-DD")
         parser.add_argument("--sort", choices=SORTS)
