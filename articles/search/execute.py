@@ -5,11 +5,13 @@ parse → expand → engine → hits checked against the database → facets →
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.conf import settings
 from haystack import connections
 
 from articles.models import Article
@@ -31,6 +33,8 @@ from articles.search.snippets import (
     wanted_words_of,
 )
 from articles.search.suggest import did_you_mean
+
+logger = logging.getLogger("articles.queries")
 
 # Fewer hits than this with all the words: the page shows those with most of them.
 RELAX_BELOW = 10
@@ -85,6 +89,8 @@ def run_search(
     query = _engine_query(request, facets, relax=relax)
     searching = engine()
     result = searching.run(query)
+    if settings.LOG_QUERIES:  # readers' queries are theirs; an operator has to ask for them
+        logger.info("%r found %d articles", request.text, result.total)
     words = wanted_words_of(query.tree)
     bars, unit = histogram(result, request)
     labelled = build_facets(result.facets, request, interface, most_values)

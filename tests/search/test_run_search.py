@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.conf import LazySettings
 from django.utils import timezone
 
 from articles.models import Article
@@ -336,3 +337,20 @@ def test_a_hostile_query_is_answered_or_refused_plainly(index: Index, text: str)
         search(text)
     except QueryError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(("switched_on", "lines"), [(True, 1), (False, 0)])
+def test_queries_are_logged_on_one_line_and_only_where_that_is_asked_for(
+    index: Index,
+    settings: LazySettings,
+    caplog: pytest.LogCaptureFixture,
+    switched_on: bool,
+    lines: int,
+) -> None:
+    index()
+    settings.LOG_QUERIES = switched_on
+    with caplog.at_level("INFO", "articles.queries"):
+        search("oil\nforged line")
+    logged = [r.getMessage() for r in caplog.records if r.name == "articles.queries"]
+    assert len(logged) == lines
+    assert all("\n" not in line for line in logged)
