@@ -24,7 +24,7 @@ class Measured:
 
     engine: str
     version: str
-    build_s: float
+    build_s: float | None
     build_peak_mb: float
     first_ms: float = 0.0
     index_mb: float = 0.0
@@ -73,7 +73,7 @@ def _figures(one: Measured, ours: Measured | None, queries: Sequence[Query]) -> 
         "version": one.version,
         **_of_queries(one, ours, every),
         "first_ms": round(one.first_ms, 3),
-        "build_s": round(one.build_s, 3),
+        "build_s": one.build_s and round(one.build_s, 3),
         "index_mb": round(one.index_mb, 3),
         "peak_mb": round(one.peak_mb, 3),
         "shared_mb": round(one.shared_mb, 3),

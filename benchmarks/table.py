@@ -36,7 +36,7 @@ def summary_rows(report: dict[str, Any]) -> list[tuple[str, ...]]:
             _ratio(one),
             f"{one['p95_ms']:,.2f}",
             f"{one['first_ms']:,.1f}",
-            f"{one['build_s']:,.1f}",
+            f"{one['build_s']:,.1f}" if one["build_s"] else "not timed",
             f"{one['index_mb']:,.1f}",
             f"{one['peak_mb']:,.0f}",
         )

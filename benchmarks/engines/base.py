@@ -45,8 +45,12 @@ class Engine(Protocol):
     def written_by(self) -> Iterable[Path]:
         """The source files that decide what the index holds: it is kept until they change."""
 
-    def build(self, articles: Iterable[Article]) -> None:
-        """Index the articles; at return they are on the disk."""
+    def build(self, articles: Iterable[Article], count: int) -> bool:
+        """Index so many articles; at return they are on the disk.
+
+        False where they went in by a quicker way than the engine's users have, so that the time it
+        took says nothing.
+        """
 
     def changed(self, words: list[str]) -> list[str]:
         """Those of the words that the engine's analysis changes; asked after `open`."""

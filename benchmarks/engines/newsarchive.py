@@ -61,9 +61,10 @@ class Engine:
         engine = sorted((searching / "engines" / "whoosh").glob("*.py"))
         yield from (path for path in engine if path.name not in READING)
 
-    def build(self, articles: Iterable[Article]) -> None:
+    def build(self, articles: Iterable[Article], count: int) -> bool:
         self._search.create(GENERATION)
         self._search.build(GENERATION, map(_document, articles))
+        return True
 
     def changed(self, words: list[str]) -> list[str]:
         return [word for word in words if [w[:3] for w in language.analyze(word)] != [(word,) * 3]]

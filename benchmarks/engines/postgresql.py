@@ -90,13 +90,14 @@ class Engine:
     def written_by(self) -> Iterable[Path]:
         yield Path(__file__)
 
-    def build(self, articles: Iterable[Article]) -> None:
+    def build(self, articles: Iterable[Article], count: int) -> bool:
         self.open()
         self._run_sql(SCHEMA)
         self._load(articles)
         self._run_sql(INDEXES)
         self._run_sql("VACUUM (ANALYZE, FREEZE)")
         self._run_sql("CHECKPOINT")
+        return True
 
     def changed(self, words: list[str]) -> list[str]:
         rows = self._rows(
@@ -176,7 +177,7 @@ class Engine:
         if os.geteuid() == 0:
             shutil.chown(folder, USER, USER)
 
-    def _load(self, articles: Iterable[Article]) -> None:
+    def _load(self, articles: Iterable[Article], count: int) -> bool:
         assert self._connection is not None
         cursor = self._connection.cursor()
         articles = iter(articles)

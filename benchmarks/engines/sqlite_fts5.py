@@ -63,7 +63,7 @@ class Engine:
     def written_by(self) -> Iterable[Path]:
         yield Path(__file__)
 
-    def build(self, articles: Iterable[Article]) -> None:
+    def build(self, articles: Iterable[Article], count: int) -> bool:
         self._folder.mkdir(parents=True)
         run = self._connect()
         run.executescript(SCHEMA)
@@ -84,6 +84,7 @@ class Engine:
         run.execute("ANALYZE")
         run.commit()
         run.close()
+        return True
 
     def changed(self, words: list[str]) -> list[str]:
         run = sqlite3.connect(":memory:")

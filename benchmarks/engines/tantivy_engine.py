@@ -40,13 +40,14 @@ class Engine:
     def written_by(self) -> Iterable[Path]:
         yield Path(__file__)
 
-    def build(self, articles: Iterable[Article]) -> None:
+    def build(self, articles: Iterable[Article], count: int) -> bool:
         self._folder.mkdir(parents=True)
         writer = self._index().writer(HEAP_BYTES, num_threads=1)
         for article in articles:
             writer.add_document(tantivy.Document.from_dict(_fields(article), self._schema))
         writer.commit()
         writer.wait_merging_threads()
+        return True
 
     def changed(self, words: list[str]) -> list[str]:
         analyzer = _analyzer()
