@@ -74,10 +74,10 @@ class WhooshSearch:
             total=len(hits),
             total_all_words=complete,
             relaxed=not found.complete.all(),
-            facets={name: narrowing.counts(name) for name in query.facets},
+            facets=narrowing.counts(query.facets),
             days=snapshot.days[dated],
             last_days=snapshot.last_days[dated],
-            arabic=narrowing.is_arabic(dated),
+            arabic=snapshot.arabic[dated],
         )
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:

@@ -129,7 +129,7 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, wanted: int) -> Relaxed:
     scores = some.scores[keep]
     for part in tree.parts:
         if _is_optional(part):
-            scores += _scores_at(documents, evaluate(part, snapshot))
+            scores += _scores_at(documents, evaluate(part, snapshot), snapshot)
     return Relaxed(documents, scores, found[keep], len(words))
 
 
@@ -157,13 +157,14 @@ def _all_of(parts: tuple[Expanded, ...], snapshot: Snapshot) -> Matched:
     documents = snapshot.live_documents if rarest is None else rarest.documents
     for matched in needed:
         if matched is not rarest:
-            documents = documents[_is_in(documents, matched.documents)]
+            documents = documents[_is_in(documents, matched.documents, snapshot)]
     for part in parts:
         if isinstance(part, NoneOf):
-            documents = documents[~_is_in(documents, evaluate(part.part, snapshot).documents)]
+            excluded = evaluate(part.part, snapshot).documents
+            documents = documents[~_is_in(documents, excluded, snapshot)]
     scores = np.zeros(len(documents))
     for matched in (*needed, *helping):
-        scores += _scores_at(documents, matched)
+        scores += _scores_at(documents, matched, snapshot)
     return Matched(documents, scores)
 
 
@@ -179,11 +180,20 @@ def _any_of(parts: list[Matched], snapshot: Snapshot) -> Matched:
             mask[part.documents] = True
         documents = np.flatnonzero(mask)
         return Matched(documents, scores[documents])
-    documents = np.unique(np.concatenate([part.documents for part in parts]))
-    scores = np.zeros(len(documents))
-    for part in parts:
-        scores[np.searchsorted(documents, part.documents)] += part.scores
-    return Matched(documents, scores)
+    return _summed(
+        np.concatenate([part.documents for part in parts]),
+        np.concatenate([part.scores for part in parts]),
+    )
+
+
+def _summed(documents: Longs, scores: Scores) -> Matched:
+    """Each article once, with its scores added in the order in which they stand."""
+    if not len(documents):
+        return Matched(documents, scores)
+    order = np.argsort(documents, kind="stable")  # of runs that ascend: merely merges them
+    documents = documents[order]
+    first = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
+    return Matched(documents[first], np.add.reduceat(scores[order], first))
 
 
 def _filtered(documents: Longs, parts: tuple[Expanded, ...], snapshot: Snapshot) -> Mask:
@@ -191,9 +201,9 @@ def _filtered(documents: Longs, parts: tuple[Expanded, ...], snapshot: Snapshot)
     allowed = np.ones(len(documents), np.bool_)
     for part in parts:
         if isinstance(part, NoneOf):
-            allowed &= ~_is_in(documents, evaluate(part.part, snapshot).documents)
+            allowed &= ~_is_in(documents, evaluate(part.part, snapshot).documents, snapshot)
         elif not _is_word(part):
-            allowed &= _is_in(documents, evaluate(part, snapshot).documents)
+            allowed &= _is_in(documents, evaluate(part, snapshot).documents, snapshot)
     return allowed
 
 
@@ -205,21 +215,23 @@ def _counted_in(documents: Longs, parts: list[Matched]) -> Longs:
     return counts
 
 
-def _is_in(documents: Longs, others: Longs) -> Mask:
-    """Which of the articles are among the others; both ascending."""
-    if not len(others):
-        return np.zeros(len(documents), np.bool_)
-    places = np.searchsorted(others, documents)
-    found: Mask = others[np.minimum(places, len(others) - 1)] == documents
-    return found
+def _is_in(documents: Longs, others: Longs, snapshot: Snapshot) -> Mask:
+    """Which of the articles are among the others."""
+    mask = np.zeros(len(snapshot), np.bool_)
+    mask[others] = True
+    return mask[documents]
 
 
-def _scores_at(documents: Longs, matched: Matched) -> Scores:
+def _scores_at(documents: Longs, matched: Matched, snapshot: Snapshot) -> Scores:
     """The scores of the articles, 0 for those that did not match."""
     if documents is matched.documents:
         return matched.scores
     if not len(matched.documents):
         return np.zeros(len(documents))
+    if len(documents) * DENSE_SHARE > len(snapshot):
+        scores = np.zeros(len(snapshot))
+        scores[matched.documents] = matched.scores
+        return scores[documents]
     places = np.minimum(np.searchsorted(matched.documents, documents), len(matched.documents) - 1)
     return np.where(matched.documents[places] == documents, matched.scores[places], 0.0)
 

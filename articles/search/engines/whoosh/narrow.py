@@ -6,10 +6,11 @@ under the choices of all the other facets, so that a count says what choosing th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from articles.search.engines.base import Choice, EngineQuery
-from articles.search.engines.whoosh.columns import ARABIC
 from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.request import FacetName
@@ -26,16 +27,14 @@ class Narrowing:
         self.mask = self._under(None)
         self._hits = found[self.mask]
 
-    def counts(self, facet: FacetName) -> dict[int, int]:
+    def counts(self, facets: Sequence[FacetName]) -> dict[FacetName, dict[int, int]]:
         """How many of the found articles have each value; a value that none has is left out."""
-        column = self._snapshot.facets.get(facet)
-        if column is None:
-            return {}
-        others = facet in self._by_facet
-        return column.count(self._found[self._under(facet)] if others else self._hits)
-
-    def is_arabic(self, documents: Longs) -> Mask:
-        return self._snapshot.having("language", [ARABIC])[documents]
+        narrowing = [facet for facet in facets if facet in self._by_facet]
+        others = [facet for facet in facets if facet not in self._by_facet]
+        counts = dict(self._snapshot.count_facets(self._hits, others)) if others else {}
+        for facet in narrowing:
+            counts |= self._snapshot.count_facets(self._found[self._under(facet)], [facet])
+        return counts
 
     def _dates(self, query: EngineQuery) -> Mask:
         if not query.first_day and not query.last_day:

@@ -6,6 +6,7 @@ A segment is written whole, through Whoosh's codec interface, and never changes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from whoosh.filedb.filestore import FileStorage
 from articles.search.documents import IndexDocument
 from articles.search.engines.whoosh.codec import ArrayCodec
 from articles.search.engines.whoosh.columns import Columns, pack, unpack
+from articles.search.engines.whoosh.facets import SegmentFacets
 from articles.search.engines.whoosh.invert import Inverted, invert
 from articles.search.engines.whoosh.postings import ManyPostings, Postings, width_of
 from articles.search.engines.whoosh.schema import RECORD, field_name
@@ -47,6 +49,10 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.columns)
+
+    @cached_property
+    def facets(self) -> SegmentFacets:
+        return SegmentFacets(self.columns)
 
     def records(self) -> list[bytes]:
         return list(self._rows.column_reader(RECORD, VarBytesColumn()))

@@ -6,15 +6,15 @@ segment is carried from one snapshot to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.columns import Longs
-from articles.search.engines.whoosh.facets import FacetColumn
+from articles.search.engines.whoosh.columns import ARABIC, Longs
+from articles.search.engines.whoosh.facets import Facets
 from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
@@ -94,23 +94,36 @@ class Snapshot:
         return int(self.live.sum())
 
     @cached_property
-    def facets(self) -> dict[FacetName, FacetColumn]:
-        names = self.segments[0].columns.facets if self.segments else {}
-        return {name: self._facet(name) for name in names}
+    def _facets(self) -> Facets:
+        return Facets([segment.facets for segment in self.segments], self._bases)
 
-    def _facet(self, name: FacetName) -> FacetColumn:
-        parts = [segment.columns.facets[name] for segment in self.segments]
-        documents = [part.documents + base for part, base in zip(parts, self._bases(), strict=True)]
-        values = np.concatenate([part.values for part in parts])
-        return FacetColumn(values, np.concatenate(documents), len(self))
+    @cached_property
+    def _facet_totals(self) -> Longs:
+        return self._facets.counts(self.live_documents)
+
+    def count_facets(
+        self, documents: Longs, facets: Sequence[FacetName]
+    ) -> Mapping[FacetName, dict[int, int]]:
+        """How many of these live articles (ascending) have each value that any of them has."""
+        if 2 * len(documents) > self.live_count:  # the others are fewer
+            others = self.live.copy()
+            others[documents] = False
+            counts = self._facet_totals - self._facets.counts(np.flatnonzero(others))
+        else:
+            counts = self._facets.counts(documents)
+        return self._facets.by_facet(counts, facets)
 
     def having(self, facet: FacetName, numbers: Iterable[int]) -> Mask:
         """The live articles with any of these values of a facet."""
         mask = np.zeros(len(self), np.bool_)
-        if facet in self.facets:
-            for number in numbers:
-                mask[self.facets[facet].documents_with(number)] = True
+        for number in numbers:
+            mask[self._facets.documents_with(facet, number)] = True
         return mask & self.live
+
+    @cached_property
+    def arabic(self) -> Mask:
+        """Which articles are Arabic."""
+        return self.having("language", [ARABIC])
 
     def between(self, first_day: int, last_day: int) -> Mask:
         """The live articles whose known span of dates lies between two ordinals; 0 is open."""
@@ -125,7 +138,7 @@ class Snapshot:
         """The postings of a term over all segments, deleted articles still among them."""
         field = field_name(area, form)
         parts, bases = [], []
-        for segment, base in zip(self.segments, self._bases(), strict=True):
+        for segment, base in zip(self.segments, self._bases[:-1], strict=True):
             part = segment.postings(field, term)
             if len(part.documents):
                 parts.append(part)
@@ -150,11 +163,10 @@ class Snapshot:
         prints = [mark for segment in self.segments for mark in segment.columns.fingerprints]
         return {int(self.article_ids[i]): prints[i] for i in np.flatnonzero(self.live)}
 
-    def _bases(self) -> Iterator[int]:
-        base = 0
-        for segment in self.segments:
-            yield base
-            base += len(segment.columns)
+    @cached_property
+    def _bases(self) -> Longs:
+        """The number of each segment's first article, and the number after the last one's."""
+        return np.cumsum([0, *(len(segment.columns) for segment in self.segments)])
 
     def _joined(self, parts: list[Longs]) -> Longs:
         return np.concatenate(parts) if parts else np.empty(0, np.int64)

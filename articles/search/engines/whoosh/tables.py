@@ -16,6 +16,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,7 @@ from articles.search.engines.whoosh.storage import CheckedFile, Damaged, Durable
 TERMS, DOCUMENTS, FREQUENCIES, PLACES, FIELDS = ".trm", ".doc", ".frq", ".plc", ".fld"
 FILES = (TERMS, DOCUMENTS, FREQUENCIES, PLACES, FIELDS)
 LONG = np.dtype("<i8")
+STRIDE = 64  # terms between two that a look-up has at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,24 @@ class FieldTable(Sequence[bytes]):
     def __getitem__(self, number: Any) -> Any:
         return bytes(self._words[self._ends[number] : self._ends[number + 1]])
 
+    @cached_property
+    def _milestones(self) -> list[bytes]:
+        """Every `STRIDE`-th term."""
+        return [self[number] for number in range(0, len(self), STRIDE)]
+
+    def place(self, term: bytes) -> int:
+        """The number of the first term that is not before this one."""
+        after = bisect_left(self._milestones, term)
+        first = max(0, (after - 1) * STRIDE)
+        return bisect_left(self, term, first, min(after * STRIDE, len(self)))
+
     def find(self, term: bytes) -> int | None:
-        number = bisect_left(self, term)
+        number = self.place(term)
         return number if number < len(self) and self[number] == term else None
 
     def begun(self, prefix: bytes) -> Iterator[bytes]:
         """The terms that begin so, in order."""
-        for number in range(bisect_left(self, prefix), len(self)):
+        for number in range(self.place(prefix), len(self)):
             term: bytes = self[number]
             if not term.startswith(prefix):
                 return
