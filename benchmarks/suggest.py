@@ -9,16 +9,15 @@ longest; and the processor's time, which other work on the machine disturbs less
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-BATCH = 5000
+from benchmarks.archive import open_archive
+
 BODY_WORDS = 60
 SEED = 11
 TYPED = 300  # texts of each kind
@@ -38,92 +37,8 @@ def main() -> None:
 
 
 def _run(count: int, folder: Path) -> None:
-    os.environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-
-    import django
-
-    django.setup()
-    if not (folder / "archive.sqlite3").exists():
-        _build(count)
+    open_archive(count, folder, BODY_WORDS)
     _measure()
-
-
-def _build(count: int) -> None:
-    from django.core.management import call_command
-
-    from articles.models import IndexQueue
-    from articles.search.generations import ensure_generation, rebuild
-    from articles.search.indexing import writer_lock
-    from articles.search.locks import file_lock
-    from benchmarks.corpus import articles
-
-    call_command("migrate", verbosity=0)
-    _make_tags()
-    stream = articles(count)
-    while batch := list(islice(stream, BATCH)):
-        _insert(batch)
-    with file_lock(writer_lock()):
-        ensure_generation()
-    IndexQueue.objects.all().delete()  # or the rebuild would take every article in again
-    began = time.perf_counter()
-    rebuild(writer_lock())
-    print(f"{count:,} articles indexed in {time.perf_counter() - began:.0f} s", flush=True)
-
-
-def _make_tags() -> None:
-    from articles.models import Author, Entity, Source, Topic
-    from benchmarks import corpus
-
-    numbers = random.Random(SEED)
-    english, arabic = corpus.english_words(), corpus.arabic_words()
-
-    def named(kind: str, number: int) -> dict[str, Any]:
-        pair = [numbers.randrange(20_000) for _ in range(2)]
-        return {
-            "pk": number,
-            "slug": f"{kind}-{number}",
-            "name_en": " ".join(english[i].title() for i in pair),
-            "name_ar": " ".join(arabic[i] for i in pair),
-        }
-
-    for model, how_many in (
-        (Source, corpus.SOURCES), (Author, corpus.AUTHORS), (Topic, corpus.TOPICS),
-    ):  # fmt: skip
-        rows = [model(**named(model.__name__.lower(), n)) for n in range(1, how_many + 1)]
-        model.objects.bulk_create(rows)
-    Entity.objects.bulk_create(
-        Entity(kind=corpus.KINDS[n % len(corpus.KINDS)], **named("entity", n))
-        for n in range(1, corpus.ENTITIES + 1)
-    )
-
-
-def _insert(batch: list[Any]) -> None:
-    from articles.models import Article
-
-    rows = [
-        Article(
-            pk=made.id,
-            language="ar" if made.language == 1 else "en",
-            title=made.title,
-            body=" ".join(made.body.split()[:BODY_WORDS]),
-            status="published",
-            source_id=made.source,
-        )
-        for made in batch
-    ]
-    Article.objects.bulk_create(rows)
-    for through, field, tags in (
-        (Article.authors.through, "author_id", lambda made: made.authors),
-        (Article.topics.through, "topic_id", lambda made: made.topics),
-        (
-            Article.entities.through,
-            "entity_id",
-            lambda made: (*made.people, *made.places, *made.organisations),
-        ),
-    ):
-        through.objects.bulk_create(
-            through(article_id=made.id, **{field: tag}) for made in batch for tag in tags(made)
-        )
 
 
 def _measure() -> None:

@@ -177,7 +177,7 @@ class Engine:
         if os.geteuid() == 0:
             shutil.chown(folder, USER, USER)
 
-    def _load(self, articles: Iterable[Article], count: int) -> bool:
+    def _load(self, articles: Iterable[Article]) -> None:
         assert self._connection is not None
         cursor = self._connection.cursor()
         articles = iter(articles)
