@@ -13,12 +13,12 @@ from articles.search.request import FACETS, FacetFilter, FacetName, SearchReques
 
 def search_address(request: SearchRequest) -> str:
     """The search page in the active language with this search: one search, one address."""
-    return _with_search(reverse("search"), request)
+    return with_search(reverse("search"), request)
 
 
 def article_address(article: Article, request: SearchRequest) -> str:
     """The page of an article that remembers the search it was found by."""
-    return _with_search(article.get_absolute_url(), request)
+    return with_search(article.get_absolute_url(), request)
 
 
 def pinned_address(article: Article) -> str:
@@ -27,7 +27,19 @@ def pinned_address(article: Article) -> str:
     return f"{settings.SITE_URL}{path}?{urlencode({'version': article.version})}"
 
 
-def _with_search(path: str, request: SearchRequest) -> str:
+def values_address(facet: FacetName, request: SearchRequest, **listed: str) -> str:
+    """The page with all values of a facet under a search; `listed` says how they are listed.
+
+    `request.page` is the page of values.
+    """
+    given = [(name, value) for name, value in listed.items() if value]
+    query = urlencode([*request.parameters(), *given])
+    path = reverse("facet-values", args=[facet])
+    return f"{path}?{query}" if query else path
+
+
+def with_search(path: str, request: SearchRequest) -> str:
+    """The path with the parameters of this search."""
     query = urlencode(request.parameters())
     return f"{path}?{query}" if query else path
 

@@ -1,7 +1,8 @@
-"""The form that reads a search out of an address, and nothing else reads one.
+"""The forms that read a search out of an address, and nothing else reads one.
 
 A value that cannot be meant is left out and the search goes on; a date that cannot be read is also
-said beside its field. Nothing in an address makes the form fail.
+said beside its field. Nothing in an address makes a form fail. A list of queries, which is posted,
+is read by a form of its own, which says what is wrong with it.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from articles.search.batch import BATCH_MATCHES, MOST_LINES
+from articles.search.batch_lines import UnreadableFile, lines_of_file, lines_of_text
 from articles.search.request import (
+    DEFAULT_MATCH,
     EXCLUDED,
     FACETS,
     MATCHES,
@@ -24,8 +30,11 @@ from articles.search.request import (
     SORTS,
     FacetFilter,
     FacetName,
+    Match,
     SearchRequest,
 )
+
+ValueOrder = Literal["count", "name"]
 
 # 2024, 2024-05 or 2024-05-12, in any decimal digits; / as well as -.
 PARTIAL_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
@@ -36,6 +45,7 @@ VALUES = {"language": "ar|en", "year": r"\d{4}", "month": r"\d{4}-\d{2}", "trans
 LONGEST_VALUE = 100
 MOST_VALUES = 50  # of one facet in one search
 LAST_PAGE = 1_000_000
+MOST_BYTES = 1024 * 1024  # of a list of queries
 
 
 class WordsField(forms.CharField):
@@ -166,6 +176,95 @@ class ArticleForm(SearchForm):
         self.is_valid()
         version: int | None = self.cleaned_data.get("version")
         return version
+
+
+class FacetValuesForm(SearchForm):
+    """The search whose values of a facet are listed, and how they are listed; `page` is theirs."""
+
+    find = WordsField(required=False)
+    order = forms.ChoiceField(choices=[("count", "count"), ("name", "name")], required=False)
+
+    @property
+    def wanted_name(self) -> str:
+        self.is_valid()
+        wanted: str = self.cleaned_data["find"]
+        return wanted
+
+    @property
+    def value_order(self) -> ValueOrder:
+        self.is_valid()
+        return "name" if self.cleaned_data.get("order") == "name" else "count"
+
+
+class LinesField(forms.CharField):
+    """Text whose lines keep their places: nothing at its ends is cut off."""
+
+    def to_python(self, value: Any) -> str:
+        return NO_TEXT.sub("", value or "")
+
+
+class BatchForm(forms.Form):
+    """A list of queries, pasted or as a file; once it is valid, `lines` are its lines."""
+
+    pasted = LinesField(required=False)
+    file = forms.FileField(required=False, allow_empty_file=True)
+    match = forms.ChoiceField(choices=[(name, name) for name in BATCH_MATCHES], required=False)
+    format = forms.ChoiceField(choices=[("csv", "csv")], required=False)
+
+    lines: tuple[str, ...] = ()
+
+    def clean_file(self) -> list[str]:
+        """The lines of the file; none where there is no file."""
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file is None:
+            return []
+        if (file.size or 0) > MOST_BYTES:
+            raise ValidationError(_("The file is larger than 1 MB. Divide it."))
+        try:
+            return lines_of_file(file.read(), file.name or "")
+        except UnreadableFile as error:
+            raise ValidationError(str(error)) from error
+
+    def clean(self) -> None:
+        if self.errors:
+            return
+        pasted = lines_of_text(self.cleaned_data["pasted"])
+        uploaded = self.cleaned_data["file"]
+        if any(map(str.strip, pasted)) and any(map(str.strip, uploaded)):
+            raise ValidationError(
+                _("There are lines in the field and in the file. Empty the one or leave the other.")
+            )
+        lines = uploaded if any(map(str.strip, uploaded)) else pasted
+        self._check_number(sum(bool(line.strip()) for line in lines))
+        self.lines = tuple(lines)
+
+    def _check_number(self, lines: int) -> None:
+        if not lines:
+            raise ValidationError(_("There is nothing to search. Paste lines or choose a file."))
+        if lines > MOST_LINES:
+            raise ValidationError(
+                _("There are %(lines)s lines; a list has at most %(most)s. Divide it."),
+                params={"lines": _grouped(lines), "most": _grouped(MOST_LINES)},
+            )
+
+    @property
+    def chosen_match(self) -> Match:
+        """The strictness that was chosen, so that a page with an error keeps it too."""
+        given = self.data.get("match", "")
+        return next((match for match in BATCH_MATCHES if match == given), DEFAULT_MATCH)
+
+    @property
+    def wants_csv(self) -> bool:
+        return bool(self.cleaned_data["format"])
+
+    @property
+    def shown_lines(self) -> str:
+        """What stands in the field: the lines of the file, or what was pasted, as it was."""
+        return "\n".join(self.lines) or NO_TEXT.sub("", self.data.get("pasted", ""))
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 class SuggestForm(forms.Form):

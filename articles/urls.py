@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from articles.views import articles, home, pages, search, suggest, tags
+from articles.views import articles, batch, facet_values, home, pages, search, suggest, tags
 
 
 def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
@@ -18,6 +18,9 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("theme/", pages.choose_theme, name="theme"),
     path("search/", search.search, name="search"),
+    path("search/counts/", search.level_counts, name="level-counts"),
+    path("search/batch/", batch.batch, name="batch"),
+    path("search/values/<slug:name>/", facet_values.facet_values, name="facet-values"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("articles/<str:public_id>/", articles.article, name="article-by-id"),
     path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),

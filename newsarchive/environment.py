@@ -1,5 +1,6 @@
 """Reads the settings from the environment; a wrong value names its variable and stops the start."""
 
+import math
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +35,19 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     value = text(name, default)
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not “{value}”.")
+    return value
+
+
+def number(name: str, default: float, least: float, most: float) -> float:
+    given = text(name)
+    try:
+        value = float(given) if given else default
+    except ValueError:
+        value = math.nan
+    if not least <= value <= most:
+        raise ImproperlyConfigured(
+            f"{name} must be a number from {least:g} to {most:g}, not “{given}”."
+        )
     return value
 
 

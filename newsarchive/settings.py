@@ -36,6 +36,9 @@ ARCHIVE_NAME = {
 }
 ARCHIVE_PUBLIC = environment.flag("ARCHIVE_PUBLIC", default=True)
 LOG_QUERIES = environment.flag("LOG_QUERIES")
+# Among articles that match as well, the newer come first; docs/search.md has the formula.
+RECENCY_WEIGHT = environment.number("RECENCY_WEIGHT", 0.1, 0, 10)
+RECENCY_HALF_LIFE = environment.number("RECENCY_HALF_LIFE_DAYS", 365, 1, 100_000)
 
 INSTALLED_APPS = [
     "articles",  # before haystack: its commands take the place of haystack's

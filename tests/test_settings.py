@@ -38,6 +38,8 @@ def manage(folder: Path, *words: str, **variables: str) -> subprocess.CompletedP
         ({"DEBUG": "maybe"}, "DEBUG must be 1 or 0, not “maybe”."),
         ({"SITE_URL": "ftp://x"}, "SITE_URL must be an http or https address, not “ftp://x”."),
         ({"TIME_ZONE": "Mars"}, "TIME_ZONE “Mars” is not a time zone"),
+        ({"RECENCY_WEIGHT": "-1"}, "RECENCY_WEIGHT must be a number from 0 to 10, not “-1”."),
+        ({"RECENCY_WEIGHT": "much"}, "RECENCY_WEIGHT must be a number from 0 to 10, not “much”."),
         ({"SEARCH_ENGINE": "x"}, "SEARCH_ENGINE must be one of whoosh, not “x”."),
     ],
 )

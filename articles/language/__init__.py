@@ -8,7 +8,17 @@ from .collation import collation_key
 from .detect import Language, detect_language
 from .fold import fold, strip_invisible, written
 from .function_words import is_function_word
-from .tokens import Script, Token, Word, analyze, script_of, stem, tokenize
+from .tokens import (
+    Script,
+    Token,
+    Word,
+    analyze,
+    places,
+    script_of,
+    stem,
+    tokenize,
+    words_of,
+)
 
 __all__ = [
     "Language",
@@ -20,9 +30,11 @@ __all__ = [
     "detect_language",
     "fold",
     "is_function_word",
+    "places",
     "script_of",
     "stem",
     "strip_invisible",
     "tokenize",
+    "words_of",
     "written",
 ]

@@ -132,7 +132,8 @@ def _analyze_word(raw: str) -> tuple[Word, ...]:
 _remembered_word = lru_cache(_REMEMBERED_WORDS)(_analyze_word)
 
 
-def _words_of(raw: str) -> tuple[Word, ...]:
+def words_of(raw: str) -> tuple[Word, ...]:
+    """The forms of one word as it stands in a text: mostly one, several for a sign such as ﷺ."""
     # Long "words" are addresses, keys and attacks: not worth the memory.
     return _remembered_word(raw) if len(raw) <= LONGEST_TOKEN else _analyze_word(raw)
 
@@ -146,11 +147,16 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        for word in _words_of(match[0]):
+        for word in words_of(match[0]):
             tokens.append(Token(*word, len(tokens), start, end))
     return tokens
 
 
+def places(text: str) -> list[tuple[int, int]]:
+    """Where each word of a text begins and ends: what lies there is for `words_of`."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def analyze(text: str) -> list[Word]:
     """The words of a text in order, as `tokenize` finds them, without positions and offsets."""
-    return [word for raw in _WORD.findall(text) for word in _words_of(raw)]
+    return [word for raw in _WORD.findall(text) for word in words_of(raw)]

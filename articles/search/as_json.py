@@ -47,7 +47,10 @@ def _hit(hit: Hit) -> dict[str, Any]:
                 "typed": word.typed,
                 "folded": word.folded,
                 "stem": word.stem,
-                "forms": [{"form": form, "count": count} for form, count in word.forms],
+                "forms": [
+                    {"form": form.text, "count": form.count, "places": list(form.places)}
+                    for form in word.forms
+                ],
             }
             for word in hit.why
         ],

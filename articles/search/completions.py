@@ -16,7 +16,7 @@ from articles.language import Language, Token, detect_language, strip_invisible,
 from articles.language.arabic import without_article
 from articles.models import Article
 from articles.search import names
-from articles.search.engines.base import Engine, EngineQuery, Vocabulary
+from articles.search.engines.base import EngineQuery, Reader, Vocabulary
 from articles.search.execute import engine
 from articles.search.query import AllOf, Alternatives, Term, Word
 
@@ -49,7 +49,7 @@ def complete(typed: str, interface: Language) -> list[Completion]:
     tokens = tokenize(text)[: MOST_TYPED_WORDS + 1]
     if not _is_worth_it(text, tokens):
         return []
-    searching = engine()
+    searching = engine().reader()
     vocabulary = searching.vocabulary()
     language: Language = detect_language(tokens[-1].folded) or interface
     shown = list(_names(tokens, language, searching))
@@ -67,7 +67,7 @@ def _is_worth_it(text: str, tokens: list[Token]) -> bool:
     )
 
 
-def _names(tokens: list[Token], language: Language, searching: Engine) -> Iterator[Completion]:
+def _names(tokens: list[Token], language: Language, searching: Reader) -> Iterator[Completion]:
     prefixes = [token.folded for token in tokens]
     for name in names.public_names(searching).find(prefixes, MOST_NAMES):
         shown = name.in_language(language)
@@ -87,7 +87,7 @@ def _words(
 
 
 def _titles(
-    tokens: list[Token], most: int, searching: Engine, vocabulary: Vocabulary
+    tokens: list[Token], most: int, searching: Reader, vocabulary: Vocabulary
 ) -> Iterator[Completion]:
     """The newest articles whose titles have the words; copies of one report once."""
     if not most:

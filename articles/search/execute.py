@@ -17,7 +17,7 @@ from haystack import connections
 from articles.models import Article
 from articles.search.chips import build_chips
 from articles.search.describe import describe
-from articles.search.engines.base import Engine, EngineQuery, EngineResult
+from articles.search.engines.base import Engine, EngineQuery, EngineResult, Reader, Recency
 from articles.search.expand import expand
 from articles.search.facets import build_facets, choices_of
 from articles.search.histogram import histogram
@@ -28,8 +28,9 @@ from articles.search.results import FoundWord, Hit, SearchPage
 from articles.search.snippets import (
     WantedWords,
     found_words,
-    mark_text,
-    snippet,
+    marked,
+    passage,
+    read,
     wanted_words_of,
 )
 from articles.search.suggest import did_you_mean
@@ -38,6 +39,7 @@ logger = logging.getLogger("articles.queries")
 
 # Fewer hits than this with all the words: the page shows those with most of them.
 RELAX_BELOW = 10
+SLOW_COUNT = 0.05  # seconds; where one takes longer, the others are counted after the page
 COUNTED_MATCHES: tuple[Match, ...] = ("exact", "spelling", "family")
 PAGE_FACETS: tuple[FacetName, ...] = FACETS
 
@@ -47,6 +49,13 @@ def engine() -> Engine:
     backend = connections["default"].get_backend()
     chosen: Engine = backend.engine
     return chosen
+
+
+def recency() -> Recency | None:
+    """How much the settings prefer newer articles."""
+    if not settings.RECENCY_WEIGHT:
+        return None
+    return Recency(settings.RECENCY_WEIGHT, settings.RECENCY_HALF_LIFE)
 
 
 def found_keys(request: SearchRequest) -> tuple[int, ...]:
@@ -68,6 +77,7 @@ def _engine_query(
         limit=request.per_page,
         facets=facets,
         relax_below=RELAX_BELOW if relax else 0,
+        recency=recency(),
     )
 
 
@@ -78,21 +88,30 @@ def run_search(
     facets: tuple[FacetName, ...] = PAGE_FACETS,
     most_values: int | None = None,
     relax: bool = True,
+    count_later: bool = False,
 ) -> SearchPage:
     """The page of hits that `request` asks for, labelled in the language of `interface`.
 
-    `most_values` limits the values of each facet, the commonest first. Raises QueryError for a
-    query that cannot be answered and SearchUnavailable where the index cannot be read.
+    `most_values` limits the values of each facet, the commonest first. With `count_later` the
+    strictness levels that would take long to count are left to `count_levels`. Raises QueryError
+    for a query that cannot be answered and SearchUnavailable where the index cannot be read.
     """
     began = time.perf_counter()
     reading = parse(request.text)
     query = _engine_query(request, facets, relax=relax)
-    searching = engine()
+    searching = engine().reader()
+    asked = time.perf_counter()
     result = searching.run(query)
+    slowest = time.perf_counter() - asked if count_later else 0.0
     if settings.LOG_QUERIES:  # readers' queries are theirs; an operator has to ask for them
         logger.info("%r found %d articles", request.text, result.total)
     words = wanted_words_of(query.tree)
     bars, unit = histogram(result, request)
+    counts = {}
+    if not isinstance(reading.tree, Everything):
+        known = {request.match: result.total_all_words}
+        patience = SLOW_COUNT if count_later else None
+        counts = _counts(reading.tree, query, known, searching, slowest, patience)
     labelled = build_facets(result.facets, request, interface, most_values)
     return SearchPage(
         request=request,
@@ -107,7 +126,8 @@ def run_search(
         reading=_reading(reading.tree, request),
         repairs=reading.repairs,
         suggestion=did_you_mean(reading.tree, request, query, searching, result.total_all_words),
-        counts_by_match=_counts(reading.tree, query, result, request.match, searching),
+        counts_by_match=counts,
+        counts_wait=bool(counts) and len(counts) < len(COUNTED_MATCHES),
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
@@ -120,19 +140,24 @@ def _hits(result: EngineResult, words: WantedWords, tree: Node) -> Iterable[Hit]
     """The page's articles in the engine's order; one that is no longer public is left out."""
     articles = {
         article.pk: article
-        for article in Article.objects.public().filter(pk__in=result.article_ids).with_tags()
+        for article in Article.objects.public()
+        .filter(pk__in=result.article_ids)
+        .select_related("source")
     }
     required = _required(tree)
     for article_id, score in zip(result.article_ids, result.scores, strict=True):
         article = articles.get(article_id)
         if article is None:
             continue
-        why = found_words(f"{article.title}\n{article.summary}\n{article.body}", words)
+        title, summary, body = (
+            read(text, words) for text in (article.title, article.summary, article.body)
+        )
+        why = found_words(title, summary, body, words)
         yield Hit(
             article=article,
             score=score,
-            title=mark_text(article.title, words),
-            snippet=snippet(article.body, words),
+            title=marked(title),
+            snippet=passage(body),
             why=why,
             missing=tuple(_missing(why, required)) if result.relaxed else (),
         )
@@ -155,16 +180,30 @@ def _missing(why: tuple[FoundWord, ...], required: set[str]) -> Iterable[str]:
     return (word.typed for word in why if not word.forms and word.typed in required)
 
 
-def _counts(
-    tree: Node, query: EngineQuery, result: EngineResult, chosen: Match, searching: Engine
-) -> dict[Match, int]:
-    """How many articles have all the words at each strictness; nothing where no word was typed."""
+def count_levels(request: SearchRequest) -> dict[Match, int]:
+    """How many articles have all the words at each strictness. Raises as `run_search` does."""
+    tree = parse(request.text).tree
     if isinstance(tree, Everything):
         return {}
+    query = _engine_query(request, (), relax=False)
+    return _counts(tree, query, {}, engine().reader())
+
+
+def _counts(
+    tree: Node,
+    query: EngineQuery,
+    known: dict[Match, int],
+    searching: Reader,
+    slowest: float = 0.0,
+    patience: float | None = None,
+) -> dict[Match, int]:
+    """The count of each strictness; once one took longer than `patience`, only what is known."""
     counts: dict[Match, int] = {}
     for match in COUNTED_MATCHES:
-        if match == chosen:
-            counts[match] = result.total_all_words
-        else:
+        if match in known:
+            counts[match] = known[match]
+        elif patience is None or slowest <= patience:
+            began = time.perf_counter()
             counts[match] = searching.count(expand(tree, match), replace(query, relax_below=0))
+            slowest = max(slowest, time.perf_counter() - began)
     return counts

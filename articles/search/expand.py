@@ -23,6 +23,7 @@ from articles.search.query import (
     Expanded,
     HasValue,
     InTitle,
+    IsArticle,
     Named,
     Near,
     Node,
@@ -114,7 +115,7 @@ def wanted_words(expanded: Expanded) -> Iterator[Alternatives]:
         case AllOf() | AnyOf():
             for part in expanded.parts:
                 yield from wanted_words(part)
-        case NoneOf() | HasValue() | Between() | Everything():
+        case NoneOf() | HasValue() | IsArticle() | Between() | Everything():
             return
         case _:
             assert_never(expanded)

@@ -21,6 +21,7 @@ from articles.search.request import FACETS, FacetFilter, FacetName, SearchReques
 from articles.search.results import Facet, FacetValue
 
 NOTHING = -1  # a number that no article bears
+MOST_NAMED = 10_000  # in one statement: SQLite takes at most 32,766; of more, all tags are read
 FIXED: dict[FacetName, dict[str, int]] = {
     "language": {"ar": 1, "en": 2},
     "translated": {"no": 1, "yes": 2},
@@ -104,7 +105,13 @@ def build_facets(
 
     A chosen value is always among them, with its count, even where that is 0.
     """
-    return tuple(_facet(name, counts[name], request, interface, most) for name in counts)
+    commonest: dict[FacetName, list[int]] = {
+        name: sorted(numbers, key=lambda number: (-numbers[number], number))[:most]
+        for name, numbers in counts.items()
+        if name != "topic"
+    }
+    named = _read_tags(commonest)
+    return tuple(_facet(name, counts[name], request, interface, named) for name in counts)
 
 
 def _facet(
@@ -112,15 +119,38 @@ def _facet(
     counts: dict[int, int],
     request: SearchRequest,
     interface: str,
-    most: int | None,
+    named: dict[FacetName, dict[int, Tag]],
 ) -> Facet:
     if name == "topic":
         values = _topic_tree(counts, request, interface)
-    elif tags_of(name) is not None:
-        values = _tag_values(name, counts, request, interface, most)
+    elif name in named:
+        values = _tag_values(name, counts, request, interface, named[name])
     else:
         values = _plain_values(name, counts, request)
-    return Facet(name, facet_label(name), tuple(values))
+    # What has no articles is there because it was chosen, and is no number of the index.
+    all_values = len(counts) + sum(not value.count for value in values)
+    return Facet(name, facet_label(name), tuple(values), all_values)
+
+
+def _read_tags(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, Tag]]:
+    """The tags of those numbers, with one statement a table."""
+    by_model: dict[type[Tag], set[int]] = {}
+    for name, numbers in wanted.items():
+        if (tags := tags_of(name)) is not None:
+            by_model.setdefault(tags.model, set()).update(numbers)
+    read = {model: _tags(model, numbers) for model, numbers in by_model.items()}
+    return {
+        name: {pk: read[tags.model][pk] for pk in numbers if pk in read[tags.model]}
+        for name, numbers in wanted.items()
+        if (tags := tags_of(name)) is not None
+    }
+
+
+def _tags(model: type[Tag], numbers: set[int]) -> dict[int, Tag]:
+    rows: QuerySet[Any] = model._default_manager.only("slug", "name_ar", "name_en").order_by()
+    few = len(numbers) <= MOST_NAMED
+    read = rows.filter(pk__in=numbers) if few else rows.iterator()
+    return {tag.pk: tag for tag in read if tag.pk in numbers}
 
 
 def _tag_values(
@@ -128,14 +158,11 @@ def _tag_values(
     counts: dict[int, int],
     request: SearchRequest,
     interface: str,
-    most: int | None,
+    shown: dict[int, Tag],
 ) -> list[FacetValue]:
-    commonest = sorted(counts, key=lambda number: (-counts[number], number))[:most]
     chosen = {choice.value for choice in request.chosen(name)}
-    tags = tags_of(name)
-    assert tags is not None  # noqa: S101  (only tag facets come here)
-    shown = {tag.pk: tag for tag in tags.filter(pk__in=commonest)}
-    shown |= {tag.pk: tag for tag in tags.filter(slug__in=chosen)} if chosen else {}
+    if chosen and (tags := tags_of(name)) is not None:
+        shown = shown | {tag.pk: tag for tag in tags.filter(slug__in=chosen)}
     values = [
         _tag_value(tag, counts.get(tag.pk, 0), request, name, interface) for tag in shown.values()
     ]

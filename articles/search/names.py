@@ -19,7 +19,7 @@ from django.db.models import Count, QuerySet
 from articles.language import tokenize
 from articles.language.arabic import without_article
 from articles.models import Article, Entity, EntityAlias, IndexState
-from articles.search.engines.base import Engine, EngineQuery
+from articles.search.engines.base import EngineQuery, Reader
 from articles.search.facets import tags_of
 from articles.search.named import FACETS_OF_ENTITIES
 from articles.search.query import Everything
@@ -91,7 +91,7 @@ class _Table:
         self._made = 0.0
         self._making = Lock()
 
-    def get(self, searching: Engine) -> Names:
+    def get(self, searching: Reader) -> Names:
         generation = IndexState.objects.values_list("generation", flat=True).first() or ""
         fresh = generation == self._generation
         if fresh and time.monotonic() - self._made < OLDEST:
@@ -108,12 +108,12 @@ class _Table:
 _table = _Table()
 
 
-def public_names(searching: Engine) -> Names:
+def public_names(searching: Reader) -> Names:
     """The process's table, at most half a minute old."""
     return _table.get(searching)
 
 
-def _public_names(searching: Engine) -> Iterator[tuple[Name, list[str]]]:
+def _public_names(searching: Reader) -> Iterator[tuple[Name, list[str]]]:
     aliases: dict[int, list[str]] = {}
     for entity, text in EntityAlias.objects.values_list("entity_id", "text"):
         aliases.setdefault(entity, []).append(text)

@@ -167,14 +167,34 @@ class NoneOf:
 
 @dataclass(frozen=True, slots=True)
 class HasValue:
-    """The articles with any of these values of a facet, by their numbers in the index."""
+    """The articles with any of these values of a facet, by their numbers in the index.
+
+    With a `weight` it adds to the score as a word does that stands once in an average article.
+    """
 
     facet: FacetName
     numbers: frozenset[int]
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IsArticle:
+    """These articles, by their primary keys."""
+
+    article_ids: frozenset[int]
 
 
 Expanded = (
-    Alternatives | Sequence | Close | AllOf | AnyOf | NoneOf | HasValue | Between | Everything
+    Alternatives
+    | Sequence
+    | Close
+    | AllOf
+    | AnyOf
+    | NoneOf
+    | HasValue
+    | IsArticle
+    | Between
+    | Everything
 )
 
 

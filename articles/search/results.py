@@ -15,13 +15,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundForm:
+    """A form as it stands in an article, how often, and where.
+
+    A place is "title", "summary" or the number of a paragraph of the body, from "1".
+    """
+
+    text: str
+    count: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundWord:
     """Why a hit matched one word of the query: typed → folded → stem → the forms in the article."""
 
     typed: str
     folded: str
     stem: str
-    forms: tuple[tuple[str, int], ...]  # each form found and how often, the commonest first
+    forms: tuple[FoundForm, ...]  # the commonest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +65,15 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet's values, the commonest first (topics in the order of their tree)."""
+    """A facet's values, the commonest first (topics in the order of their tree).
+
+    `all_values` is how many there are, of which `values` may be the commonest.
+    """
 
     name: FacetName
     label: str
     values: tuple[FacetValue, ...]
+    all_values: int = 0
 
     @property
     def selected_count(self) -> int:
@@ -127,6 +143,7 @@ class SearchPage:
     repairs: tuple[str, ...] = ()  # what was malformed and how it was read, in plain words
     suggestion: Suggestion | None = None
     counts_by_match: dict[Match, int] = field(default_factory=dict)
+    counts_wait: bool = False  # some of them are still to be counted
     took_ms: float = 0.0
 
     @property

@@ -8,24 +8,28 @@ as they were written and a word is marked whole.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.language import Token, tokenize
+from articles import language
+from articles.language import places, words_of, written
 from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
 from articles.search.query import Expanded, QueryError, Word
 from articles.search.request import SearchRequest
-from articles.search.results import FoundWord
+from articles.search.results import FoundForm, FoundWord
 from articles.search.terms import WRITTEN
 
 SNIPPET_WORDS = 38
 WORDS_OF_CONTEXT = 6  # before the first match, where the passage does not begin a sentence
 ELLIPSIS = "…"
 LINE_MARKS = re.compile(r"^(?:## |> )", re.MULTILINE)
+PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
+LineMarks = re.Pattern[str] | None
 SENTENCE_ENDS = frozenset(".!?؟\n")
 
 
@@ -38,15 +42,43 @@ class WantedWords:
     by_folded: dict[str, Word] = field(default_factory=dict)
     by_written: dict[str, Word] = field(default_factory=dict)
     by_prefix: dict[str, Word] = field(default_factory=dict)
+    _known: dict[str, Word | None] = field(default_factory=dict, repr=False, compare=False)
 
-    def find(self, token: Token) -> Word | None:
-        """The query word that this token satisfies."""
+    def find(self, raw: str) -> Word | None:
+        """The query word that a word of a text satisfies, given as it stands there."""
+        try:
+            return self._known[raw]  # a page looks at thousands of words, few of them different
+        except KeyError:
+            found = next(filter(None, map(self._find, words_of(raw))), None)
+            self._known[raw] = found
+            return found
+
+    def _find(self, word: language.Word) -> Word | None:
         return (
-            self.by_stem.get(token.stem)
-            or self.by_folded.get(token.folded)
-            or self.by_written.get(token.written)
-            or next((w for p, w in self.by_prefix.items() if token.folded.startswith(p)), None)
+            self.by_stem.get(word.stem)
+            or self.by_folded.get(word.folded)
+            or self.by_written.get(word.written)
+            or next((w for p, w in self.by_prefix.items() if word.folded.startswith(p)), None)
         )
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text, where its words stand, and those that the query wants, by their number."""
+
+    text: str
+    places: Sequence[tuple[int, int]]
+    found: list[tuple[int, Word]]
+
+
+def read(text: str, words: WantedWords) -> ReadText:
+    where, find = places(text), words.find
+    found = (
+        [(number, word) for number, (a, b) in enumerate(where) if (word := find(text[a:b]))]
+        if words.words
+        else []
+    )
+    return ReadText(text, where, found)
 
 
 def wanted_words_of(tree: Expanded) -> WantedWords:
@@ -81,66 +113,94 @@ def wanted(request: SearchRequest) -> WantedWords:
 
 def mark_text(text: str, words: WantedWords) -> SafeString:
     """The whole text, escaped, with each wanted word in `<mark>`."""
-    return _marked(text, 0, len(text), tokenize(text) if words.words else [], words)
+    return marked(read(text, words)) if words.words else conditional_escape(text)
+
+
+def marked(text: ReadText) -> SafeString:
+    """As `mark_text`, of a text that has been read."""
+    return _marked(text, 0, len(text.text), text.found, without=None)
 
 
 def snippet(body: str, words: WantedWords) -> SafeString:
     """The passage with the most wanted words, or the opening; escaped and marked."""
-    text = LINE_MARKS.sub("", body)
-    tokens = tokenize(text)
-    if not tokens:
+    return passage(read(body, words))
+
+
+def passage(body: ReadText) -> SafeString:
+    """As `snippet`, of a body that has been read."""
+    text, where = body.text, body.places
+    if not where:
         return mark_safe("")
-    first = _best_start(tokens, words, text)
-    last = min(first + SNIPPET_WORDS, len(tokens)) - 1
-    start = tokens[first].start if first else 0
-    end = tokens[last].end if last < len(tokens) - 1 else len(text)
+    first = _best_start(body)
+    last = min(first + SNIPPET_WORDS, len(where)) - 1
+    start = where[first][0] if first else 0
+    end = where[last][1] if last < len(where) - 1 else len(text)
     before = ELLIPSIS + " " if first else ""
     after = " " + ELLIPSIS if end < len(text) else ""
-    passage = _marked(text, start, end, tokens[first : last + 1], words)
-    return mark_safe(f"{before}{passage}{after}")  # noqa: S308  (escaped piece by piece)
+    inside = [(place, word) for place, word in body.found if first <= place <= last]
+    middle = _marked(body, start, end, inside, LINE_MARKS)
+    return mark_safe(f"{before}{middle}{after}")  # noqa: S308  (escaped piece by piece)
 
 
-def found_words(text: str, words: WantedWords) -> tuple[FoundWord, ...]:
-    """For each query word the forms in which it stands in the text, the commonest first."""
-    forms: dict[Word, Counter[str]] = {word: Counter() for word in words.words}
-    shown: dict[str, str] = {}  # each written form as it first stands in the text
-    for token in tokenize(text):
-        word = words.find(token)
-        if word in forms:
-            form = shown.setdefault(token.written, text[token.start : token.end])
-            forms[word][form] += 1
+def found_words(
+    title: ReadText, summary: ReadText, body: ReadText, words: WantedWords
+) -> tuple[FoundWord, ...]:
+    """For each query word the forms in which it stands in the article, the commonest first."""
+    # By query word and written form: the form as it first stands there, and the place of each.
+    found: dict[Word, dict[str, tuple[str, list[str]]]] = {word: {} for word in words.words}
+    ends = [end.start() for end in PARAGRAPH_ENDS.finditer(body.text)]
+    for name, part in (("title", title), ("summary", summary), ("", body)):
+        for number, word in part.found:
+            start, end = part.places[number]
+            place = name or str(bisect_right(ends, start) + 1)
+            shown = part.text[start:end]
+            found[word].setdefault(written(shown), (shown, []))[1].append(place)
     return tuple(
-        FoundWord(word.typed, word.folded, word.stem, tuple(counted.most_common()))
-        for word, counted in forms.items()
+        FoundWord(word.typed, word.folded, word.stem, _forms(forms.values()))
+        for word, forms in found.items()
     )
 
 
-def _best_start(tokens: list[Token], words: WantedWords, text: str) -> int:
+def _forms(found: Iterable[tuple[str, list[str]]]) -> tuple[FoundForm, ...]:
+    forms = (FoundForm(text, len(places), tuple(dict.fromkeys(places))) for text, places in found)
+    return tuple(sorted(forms, key=lambda form: -form.count))
+
+
+def _best_start(body: ReadText) -> int:
     """Where the passage begins: the window with the most different words, then the most words."""
-    hits = [(i, word) for i, token in enumerate(tokens) if (word := words.find(token))]
-    if not hits:
+    if not body.found:
         return 0
     best, best_value = 0, (0, 0)
-    for i, _word in hits:
-        inside = [word for place, word in hits if i <= place < i + SNIPPET_WORDS - WORDS_OF_CONTEXT]
+    for i, _word in body.found:
+        last = i + SNIPPET_WORDS - WORDS_OF_CONTEXT
+        inside = [word for place, word in body.found if i <= place < last]
         value = (len(set(inside)), len(inside))
         if value > best_value:
             best, best_value = i, value
     earliest = max(0, best - WORDS_OF_CONTEXT)
     for i in range(best, earliest, -1):
-        if SENTENCE_ENDS & set(text[tokens[i - 1].end : tokens[i].start]):
+        if SENTENCE_ENDS & set(body.text[body.places[i - 1][1] : body.places[i][0]]):
             return i
     return earliest
 
 
-def _marked(text: str, start: int, end: int, tokens: list[Token], words: WantedWords) -> SafeString:
+def _marked(
+    read: ReadText, start: int, end: int, found: Iterable[tuple[int, Word]], without: LineMarks
+) -> SafeString:
+    """The text from `start` to `end`, escaped, with the found words in `<mark>`."""
     pieces, place = [], start
-    for token in tokens:
-        if words.find(token):
-            pieces += [
-                escape(text[place : token.start]),
-                f"<mark>{escape(text[token.start : token.end])}</mark>",
-            ]
-            place = token.end
-    pieces.append(escape(text[place:end]))
+    for number, _word in found:
+        first, last = read.places[number]
+        pieces.append(_plain(read.text, place, first, without))
+        pieces.append(f"<mark>{escape(read.text[first:last])}</mark>")
+        place = last
+    pieces.append(_plain(read.text, place, end, without))
     return mark_safe("".join(pieces))  # noqa: S308  (every piece is escaped above)
+
+
+def _plain(text: str, start: int, end: int, without: LineMarks) -> str:
+    if without is None:
+        return escape(text[start:end])
+    # The character before tells whether a line begins here.
+    before = max(0, start - 1)
+    return escape(without.sub("", text[before:end])[start - before :])

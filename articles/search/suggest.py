@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.language import Token, fold, is_function_word, strip_invisible, tokenize
-from articles.search.engines.base import Engine, EngineQuery
+from articles.search.engines.base import EngineQuery, Reader
 from articles.search.expand import expand
 from articles.search.lexer import CHUNK, FIELD, FIELDS
 from articles.search.parse import parse
@@ -43,7 +43,7 @@ class Place:
 
 
 def did_you_mean(
-    tree: Node, request: SearchRequest, query: EngineQuery, searching: Engine, found: int
+    tree: Node, request: SearchRequest, query: EngineQuery, searching: Reader, found: int
 ) -> Suggestion | None:
     """The best proposal that finds more than `found`, the articles with all the words as typed."""
     if found >= ENOUGH or request.page > 1:
@@ -61,7 +61,7 @@ def did_you_mean(
 class _Places:
     """Finds the doubtful stretches of a text, and their readings."""
 
-    def __init__(self, text: str, tree: Node, request: SearchRequest, searching: Engine) -> None:
+    def __init__(self, text: str, tree: Node, request: SearchRequest, searching: Reader) -> None:
         self._text = text
         self._tokens = tokenize(text)
         self._match = request.match
@@ -170,7 +170,7 @@ def _replaced(text: str, chosen: list[tuple[Place, Reading]]) -> str:
     return text
 
 
-def _count(proposed: SearchRequest, query: EngineQuery, searching: Engine) -> int:
+def _count(proposed: SearchRequest, query: EngineQuery, searching: Reader) -> int:
     try:
         tree = expand(parse(proposed.text).tree, proposed.match)
     except QueryError:  # the words meant are longer than a query may be

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import gettext as _
 
 from articles.addresses import (
     article_address,
@@ -35,9 +36,12 @@ register = template.Library()
 gettext_noop("April"), gettext_noop("apr")
 
 LONGEST_ADDRESS = 44
+MOST_PARAGRAPHS = 6  # of those in which a form stands that are named
 
 SECTIONS = {
     "article": "search",
+    "batch": "search",
+    "facet-values": "search",
     "article-by-id": "search",
     "person": "people",
     "place": "places",
@@ -268,3 +272,22 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     escapes = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
     text = json.dumps(data, ensure_ascii=False).translate(escapes)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.filter
+def places(found: tuple[str, ...]) -> str:
+    """Where in an article a form stands, as a reader would say it: “title, paragraphs 2, 5”."""
+    between = _comma()
+    named = {"title": _("title"), "summary": _("summary")}
+    said = [named[place] for place in found if place in named]
+    paragraphs = [number_format(int(place)) for place in found if place not in named]
+    if paragraphs:
+        shown = between.join(paragraphs[:MOST_PARAGRAPHS])
+        more = "…" if len(paragraphs) > MOST_PARAGRAPHS else ""
+        text = ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", len(paragraphs))
+        said.append(text % {"numbers": shown + more})
+    return between.join(said)
+
+
+def _comma() -> str:
+    return "، " if get_language() == "ar" else ", "

@@ -14,7 +14,9 @@ from articles.article_text import Inline
 from articles.article_text import render as render_text
 from articles.forms import ArticleForm
 from articles.models import Article, Entity
+from articles.search.query import SearchUnavailable
 from articles.search.request import SearchRequest
+from articles.search.similar import similar_articles
 from articles.search.snippets import mark_text
 from articles.search.snippets import wanted as wanted_words
 from articles.templatetags.site import published_iso
@@ -41,10 +43,19 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
         "body": render_text(found.body, inline),
         "translation": found.translation(),
         "mentioned": _mentioned(found),
+        "similar": _similar(found),
         "cited_version": form.cited_version,
         "structured": None if found.is_demo else structured_data(found),
     }
     return render(request, "article/article.html", given)
+
+
+def _similar(found: Article) -> list[Article]:
+    """What the index knows to be like it; an article can be read where search cannot answer."""
+    try:
+        return similar_articles(found)
+    except SearchUnavailable:
+        return []
 
 
 def _inline(wanted: SearchRequest) -> Inline:

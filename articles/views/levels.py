@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.search.execute import COUNTED_MATCHES
 from articles.search.request import MATCHES, Match, SearchRequest
 from articles.search.results import SearchPage
 
@@ -30,24 +31,23 @@ class Level:
     count: int | None  # None where it was not counted
 
 
-def levels(page: SearchPage) -> list[Level]:
-    """Strictest first; one that the search does not count is only shown where it was asked for."""
+def levels(request: SearchRequest, counts: dict[Match, int]) -> list[Level]:
+    """Strictest first; one that no search counts is only shown where it was asked for."""
     return [
         Level(
             match,
             *NAMES[match],
-            request=page.request.changed(match=match),
-            selected=match == page.request.match,
-            count=page.counts_by_match.get(
-                match, page.total if match == page.request.match else None
-            ),
+            request=request.changed(match=match),
+            selected=match == request.match,
+            count=counts.get(match),
         )
         for match in MATCHES
-        if match in page.counts_by_match or match == page.request.match
+        if match in COUNTED_MATCHES or match == request.match
     ]
 
 
 def looser_levels(page: SearchPage) -> list[Level]:
     """The levels after the one that was asked for that find something."""
     asked = MATCHES.index(page.request.match)
-    return [level for level in levels(page) if MATCHES.index(level.match) > asked and level.count]
+    offered = levels(page.request, page.counts_by_match)
+    return [level for level in offered if MATCHES.index(level.match) > asked and level.count]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.addresses import search_address
+from articles.addresses import search_address, with_search
 from articles.charts import histogram
 from articles.forms import SearchForm
 from articles.models import Article
 from articles.search import QueryError, SearchUnavailable, run_search
+from articles.search.execute import PAGE_FACETS, count_levels
 from articles.search.results import Hit, SearchPage
 from articles.views.errors import search_unavailable
 from articles.views.facets import MOST_SHOWN, facet_panels
@@ -35,8 +37,12 @@ def search(request: HttpRequest) -> HttpResponse:
     wanted = form.to_request()
     if form.has_blanks and not form.errors:
         return redirect(search_address(wanted))
+    # Months are chosen in the chart; the facet is needed to name those that are.
+    facets = [name for name in PAGE_FACETS if name != "month" or wanted.chosen(name)]
     try:
-        page = run_search(wanted, _interface(), most_values=MOST_SHOWN)
+        page = run_search(
+            wanted, _interface(), facets=tuple(facets), most_values=MOST_SHOWN, count_later=True
+        )
     except QueryError as error:
         given = {"form": form, "wanted": wanted, "query_error": str(error)}
         return render(request, "search/search.html", given, status=400)
@@ -47,6 +53,19 @@ def search(request: HttpRequest) -> HttpResponse:
     given = {"form": form, "wanted": wanted, **_shown(page)}
     given["has_facets"] = bool(page.hits or form.errors)  # without hits, the chips say it all
     return render(request, "search/search.html", given)
+
+
+@require_safe
+def level_counts(request: HttpRequest) -> HttpResponse:
+    """The strictness control with every count, for a page that was shown before all were known."""
+    wanted = SearchForm(request.GET).to_request()
+    try:
+        counts = count_levels(wanted)
+    except QueryError as error:
+        return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
+    except SearchUnavailable:
+        return search_unavailable(request)
+    return render(request, "search/_strictness.html", {"levels": levels(wanted, counts)})
 
 
 def _interface() -> str:
@@ -62,7 +81,10 @@ def _shown(page: SearchPage) -> dict[str, object]:
         "page": page,
         "rows": rows,
         "panels": facet_panels(page),
-        "levels": levels(page) if page.request.text else [],
+        "counts_url": with_search(reverse("level-counts"), page.request)
+        if page.counts_wait
+        else "",
+        "levels": levels(page.request, page.counts_by_match) if page.counts_by_match else [],
         "chart": chart,
         "looser": [] if page.hits else looser_levels(page),
         "unfiltered_total": _unfiltered_total(page),

@@ -42,7 +42,10 @@ document.addEventListener("htmx:afterSettle", () => {
 
 // htmx leaves error pages out; the browser shows them: search unavailable, for one.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.requestPath));
+  document.addEventListener(failure, (event) => {
+    if (event.target.closest(".strictness")) return; // its counts came late; the page is whole
+    location.assign(event.detail.pathInfo.requestPath);
+  });
 }
 
 // --- Clicks -------------------------------------------------------------------------------------

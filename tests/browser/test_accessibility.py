@@ -62,7 +62,23 @@ def test_reading_pages(page: Page, view: View) -> None:
 def test_other_pages(page: Page, view: View, guard: Guard) -> None:
     guard.expects(404)
     found = []
-    for path in ("", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "nowhere/"):
+    for path in (
+        "", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "nowhere/",
+        "search/batch/", "search/values/person/?topic=-sport&order=name",
+    ):  # fmt: skip
         visit(page, view.path(path))
+        found += faults(page)
+    assert found == []
+
+
+@pytest.mark.everywhere
+def test_searched_list(page: Page, view: View, guard: Guard) -> None:
+    guard.expects(400)
+    found = []
+    for lines in ("", f"{view.many}\n({NONE[view.language]}\n{'a' * 300}"):
+        page.goto(view.path("search/batch/"))
+        page.locator("#pasted").fill(lines)
+        page.locator(".batch-actions .primary").click()
+        page.locator("#answer" if lines else "#batch-faults").wait_for()
         found += faults(page)
     assert found == []

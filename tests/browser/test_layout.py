@@ -34,6 +34,8 @@ def addresses(page: Page, view: View) -> list[str]:
             f"/{view.language}/", f"/{view.other}/"),
         *(view.path(f"{kind}/") for kind in ("about", "people", "places", "topics", "sources")),
         view.path("places/libya/"), view.path("topics/politics/"), view.path("nowhere/"),
+        view.path("search/batch/"), view.path("search/values/person/?topic=-sport"),
+        view.path("search/values/place/?order=name"),
     ]  # fmt: skip
 
 

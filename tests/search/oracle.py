@@ -28,6 +28,7 @@ from articles.search.query import (
     Everything,
     Expanded,
     HasValue,
+    IsArticle,
     NoneOf,
     Sequence,
     Term,
@@ -65,6 +66,7 @@ class Oracle:
 
     def answer(self, query: EngineQuery) -> Answer:
         found, complete, ranks = self._found(query)
+        found = {key: score * self._freshness(key, query) for key, score in found.items()}
         hits = [key for key in found if self._kept(key, query)]
         return Answer(
             ranked=sorted(hits, key=lambda key: self._order(key, query, found, ranks)),
@@ -79,6 +81,14 @@ class Oracle:
                 if document.day
             ),
         )
+
+    def _freshness(self, key: int, query: EngineQuery) -> float:
+        """What a score is multiplied by so that newer articles come first."""
+        document = self.documents[key]
+        if not query.recency or query.sort != "relevance" or not document.day:
+            return 1.0
+        age = max(other.day for other in self.documents.values()) - document.day
+        return float(1 + query.recency.weight * 0.5 ** (age / query.recency.half_life))
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         return sum(self._kept(key, query) for key in self.evaluate(tree))
@@ -145,7 +155,11 @@ class Oracle:
             case Everything():
                 return dict.fromkeys(self.documents, 0.0)
             case HasValue():
-                return self._where(lambda d: bool(tree.numbers & values_of(d, tree.facet)))
+                found = self._where(lambda d: bool(tree.numbers & values_of(d, tree.facet)))
+                score = tree.weight * self._idf(len(found)) if tree.weight else 0.0
+                return dict.fromkeys(found, score)
+            case IsArticle():
+                return self._where(lambda d: d.article_id in tree.article_ids)
             case Between():
                 return self._where(lambda d: _is_between(d, tree.first_day, tree.last_day))
             case NoneOf():
@@ -166,14 +180,16 @@ class Oracle:
     def _where(self, wanted) -> Scored:
         return {key: 0.0 for key, document in self.documents.items() if wanted(document)}
 
+    def _idf(self, df: int) -> float:
+        return log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
+
     def _bm25f(self, part: Alternatives | Sequence | Close) -> Scored:
         frequencies = {
             key: total
             for key, document in self.documents.items()
             if (total := self._weighted_frequency(part, document)) > 0
         }
-        df = len(frequencies)
-        idf = log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
+        idf = self._idf(len(frequencies))
         weight = part.weight if isinstance(part, Alternatives) else 1.0
         return {key: weight * idf * tf * (K1 + 1) / (tf + K1) for key, tf in frequencies.items()}
 

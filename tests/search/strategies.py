@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from articles.language import analyze
 from articles.search.documents import IndexDocument
-from articles.search.engines.base import Choice, EngineQuery
+from articles.search.engines.base import Choice, EngineQuery, Recency
 from articles.search.query import (
     AREAS,
     AllOf,
@@ -27,6 +27,7 @@ from articles.search.query import (
     Everything,
     Expanded,
     HasValue,
+    IsArticle,
     NoneOf,
     Sequence,
     Term,
@@ -200,7 +201,8 @@ def closes(draw: st.DrawFn) -> Close:
 @st.composite
 def leaves(draw: st.DrawFn) -> Expanded:
     areas = draw(AREAS_LOOKED_IN)
-    match draw(st.sampled_from(["word"] * 5 + ["phrase"] * 3 + ["near", "value", "dates", "all"])):
+    rarer = ["near", "value", "article", "dates", "all"]
+    match draw(st.sampled_from(["word"] * 5 + ["phrase"] * 3 + rarer)):
         case "word":
             return draw(alternatives(areas))
         case "phrase":
@@ -208,7 +210,10 @@ def leaves(draw: st.DrawFn) -> Expanded:
         case "near":
             return draw(closes())
         case "value":
-            return HasValue(draw(st.sampled_from(FACETS)), draw(numbers()))
+            weight = draw(st.sampled_from([0.0, 0.0, 1.5]))
+            return HasValue(draw(st.sampled_from(FACETS)), draw(numbers()), weight)
+        case "article":
+            return IsArticle(draw(st.frozensets(st.integers(1, 6), max_size=3)))
         case "dates":
             return Between(*draw(spans()))
         case _:
@@ -279,4 +284,5 @@ def questions(draw: st.DrawFn) -> EngineQuery:
         limit=draw(st.integers(0, 8)),
         facets=FACETS,
         relax_below=draw(st.sampled_from([0, 2, 5, 10])),
+        recency=draw(st.sampled_from([None, None, Recency(0.1, 365), Recency(3, 20)])),
     )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from haystack.query import SQ, SearchQuerySet
 
-from articles.models import IndexQueue
+from articles.models import Article, IndexQueue
 from articles.search.query import QueryError
 from tests.factories import make_article, make_source, make_topic
 
@@ -89,3 +89,10 @@ def test_clearing_the_live_index_is_refused() -> None:
 
     with pytest.raises(NotImplementedError):
         connections["default"].get_backend().clear()
+
+
+def test_finds_what_is_like_an_article() -> None:
+    rain = Article.objects.get(title="3")
+    assert titles(SearchQuerySet().more_like_this(rain)) == ["2"]
+    assert SearchQuerySet().more_like_this(rain).count() == 1
+    assert titles(SearchQuerySet().more_like_this(rain).filter(source="wire")) == []

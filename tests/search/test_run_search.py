@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.search import SearchPage, SearchRequest, run_search
+from articles.search.execute import count_levels
 from articles.search.query import QueryError, SearchUnavailable
+from articles.search.results import FoundForm
 from tests.factories import make_article, make_entity, make_source
 
 Index = Callable[[], object]
@@ -316,11 +318,15 @@ def test_a_query_past_the_limits_is_refused(index: Index) -> None:
 
 
 def test_why_an_article_matched(index: Index) -> None:
-    make_article(body="التحلية ثم تحلية ثم التحلية")
+    make_article(title="محطة التحلية", body="التحلية ثم تحلية.\n\nثم أخيرا\n\nالتحلية والتحلية")
     index()
     (why,) = search("تحلية").hits[0].why
     assert (why.typed, why.folded) == ("تحلية", "تحليه")
-    assert why.forms == (("التحلية", 2), ("تحلية", 1))
+    assert why.forms == (
+        FoundForm("التحلية", 3, ("title", "1", "3")),
+        FoundForm("تحلية", 1, ("1",)),
+        FoundForm("والتحلية", 1, ("3",)),
+    )
 
 
 HOSTILE = [
@@ -354,3 +360,42 @@ def test_queries_are_logged_on_one_line_and_only_where_that_is_asked_for(
     logged = [r.getMessage() for r in caplog.records if r.name == "articles.queries"]
     assert len(logged) == lines
     assert all("\n" not in line for line in logged)
+
+
+def test_a_slow_search_leaves_the_other_levels_to_be_counted_after_the_page(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(body="حكومة")
+    make_article(body="الحكومة")
+    index()
+    monkeypatch.setattr("articles.search.execute.SLOW_COUNT", 0.0)
+    request = SearchRequest(text="حكومة")
+    page = run_search(request, count_later=True)
+    assert (page.counts_by_match, page.counts_wait) == ({"family": 2}, True)
+    assert count_levels(request) == {"exact": 1, "spelling": 1, "family": 2}
+
+
+def test_a_quick_search_counts_every_level_at_once(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(body="حكومة")
+    index()
+    monkeypatch.setattr("articles.search.execute.SLOW_COUNT", 60.0)
+    page = run_search(SearchRequest(text="حكومة"), count_later=True)
+    assert (page.counts_by_match, page.counts_wait) == (
+        {"exact": 1, "spelling": 1, "family": 1},
+        False,
+    )
+
+
+def test_of_two_articles_that_match_as_well_the_newer_comes_first(
+    index: Index, settings: LazySettings
+) -> None:
+    settings.RECENCY_WEIGHT = 0.5
+    # Without the preference the old one, which is shorter, has the better score.
+    old = make_article(body="flood water", published_on=date(2015, 1, 1))
+    new = make_article(body="flood water here", published_on=date(2020, 1, 1))
+    index()
+    assert [hit.article for hit in search("flood").hits] == [new, old]
+    settings.RECENCY_WEIGHT = 0
+    assert [hit.article for hit in search("flood").hits] == [old, new]

@@ -72,3 +72,10 @@ def test_a_snippet_leaves_the_marks_of_headings_and_quotations_out() -> None:
 
 def test_a_text_without_words_has_an_empty_snippet() -> None:
     assert snippet("؟ …", wanted(SearchRequest("oil"))) == ""
+
+
+def test_a_snippet_leaves_out_the_marks_of_headings_and_quotations_alone() -> None:
+    body = "## Oil\n\n> oil> gas\n\noil > gas"
+    html = snippet(body, wanted(SearchRequest("oil")))
+    oil = "<mark>Oil</mark>", "<mark>oil</mark>", "<mark>oil</mark>"
+    assert html == "{}\n\n{}&gt; gas\n\n{} &gt; gas".format(*oil)

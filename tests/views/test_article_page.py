@@ -188,7 +188,7 @@ def test_other_articles_carry_structured_data_that_cannot_close_its_block(client
 
 
 def test_asks_a_fixed_number_of_questions(
-    client: Client, django_assert_num_queries: Callable[..., Any]
+    client: Client, index: Callable[[], object], django_assert_num_queries: Callable[..., Any]
 ) -> None:
     group = TranslationGroup.objects.create(key="pair")
     article = make_article(
@@ -198,6 +198,26 @@ def test_asks_a_fixed_number_of_questions(
         entities=[make_entity(kind=k) for k in ("person", "place", "event", "organisation")],
     )  # fmt: skip
     make_article(language="ar", translation_group=group)
+    make_article(topics=[article.topics.first()])
+    index()
     client.get(article.get_absolute_url())
-    with django_assert_num_queries(5):  # article, authors, topics, entities, translation
+    # Article, authors, topics, entities, translation; its versions, the index, what is like it.
+    with django_assert_num_queries(8):
         client.get(article.get_absolute_url())
+
+
+def test_leads_to_articles_like_it(client: Client, index: Callable[[], object]) -> None:
+    article = make_article(title="One", body="desalination")
+    make_article(language="ar", title="تحلية", body="desalination")
+    for number in range(3):
+        make_article(title=f"Other {number}", body="rain")
+    index()
+    html = page_of(client, article)
+    assert '<h3 lang="ar" dir="rtl"><a href="' in html.partition('id="similar-title"')[2]
+    assert "Other 1" not in html
+
+
+def test_can_be_read_where_search_cannot_answer(client: Client) -> None:
+    html = page_of(client, make_article(title="Oil prices rise"))
+    assert "<h1>Oil prices rise</h1>" in html
+    assert "similar-title" not in html

@@ -239,3 +239,24 @@ def test_asks_as_many_questions_for_twenty_hits_as_for_twelve(client: Client, in
     make(8)
     assert questions() == few
     assert few <= 16
+
+
+def test_counts_that_take_long_are_fetched_after_the_page(
+    client: Client, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(body="elections")
+    make_article(body="election")
+    index()
+    monkeypatch.setattr("articles.search.execute.SLOW_COUNT", 0.0)
+    html = page_of(client, "/en/search/?q=election")
+    assert 'hx-get="/en/search/counts/?q=election" hx-trigger="load"' in html
+    late = page_of(client, "/en/search/counts/?q=election")
+    assert "hx-get" not in late
+    assert [late.count(f"<bdi>{n}</bdi>") for n in (1, 2)] == [2, 1]
+
+
+def test_the_late_counts_of_a_query_that_cannot_be_answered_are_refused(
+    client: Client, index: Index
+) -> None:
+    index()
+    assert client.get("/en/search/counts/", {"q": "a" * 300}).status_code == 400

@@ -19,7 +19,7 @@ from articles.search.request import (
     SORTS,
     SearchRequest,
 )
-from articles.search.results import Hit, SearchPage
+from articles.search.results import FoundForm, Hit, SearchPage
 
 
 class Command(BaseCommand):
@@ -76,5 +76,10 @@ class Command(BaseCommand):
         if hit.missing:
             self.stdout.write(f"  without: {', '.join(hit.missing)}")
         for word in hit.why if explain else ():
-            forms = ", ".join(f"{form} ×{count}" for form, count in word.forms) or "not found"
+            forms = ", ".join(map(_form, word.forms)) or "not found"
             self.stdout.write(f"  {word.typed} → {word.folded} → {word.stem}: {forms}")
+
+
+def _form(form: FoundForm) -> str:
+    places = ", ".join(f"¶{place}" if place.isdigit() else place for place in form.places)
+    return f"{form.text} ×{form.count} ({places})"

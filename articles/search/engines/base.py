@@ -29,6 +29,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Recency:
+    """How much newer articles are preferred: the score is multiplied by
+    1 + weight · ½ ^ (age / half_life), the age in days before the newest article of the index;
+    an undated article's score stays as it is.
+    """
+
+    weight: float
+    half_life: float
+
+
+@dataclass(frozen=True, slots=True)
 class EngineQuery:
     """`first_day` and `last_day` are ordinals, both inclusive; 0 leaves the side open."""
 
@@ -41,6 +52,7 @@ class EngineQuery:
     limit: int = 20
     facets: tuple[FacetName, ...] = ()
     relax_below: int = 0  # fewer hits than this with all the words: take most of them; 0 never
+    recency: Recency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,10 @@ class Vocabulary(Protocol):
     was taken out a while ago may still count. What is shown to a reader is asked for by `has`.
     """
 
+    @property
+    def articles(self) -> int:
+        """How many articles the index has."""
+
     def has(self, word: str) -> bool:
         """Whether an article that is still there has the word."""
 
@@ -98,15 +114,24 @@ class Vocabulary(Protocol):
         """The spelling that most articles use of a folded word: "احمد" gives "أحمد"."""
 
 
-class Engine(Protocol):
+class Reader(Protocol):
+    """Answers from the index; each method raises SearchUnavailable where it cannot be read."""
+
     def run(self, query: EngineQuery) -> EngineResult:
-        """Answer a query; raises SearchUnavailable where the index cannot be read."""
+        """Answer a query."""
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         """How many articles `tree` finds under the query's choices and dates."""
 
     def vocabulary(self) -> Vocabulary:
-        """The words of the live index as they are now; raises SearchUnavailable."""
+        """The words of the index."""
+
+
+class Engine(Reader, Protocol):
+    """What it answers itself, it answers from the index as it is when it is asked."""
+
+    def reader(self) -> Reader:
+        """One state of the live index, for several questions whose answers have to agree."""
 
     def create(self, generation: str) -> None:
         """Make an empty generation of that name."""

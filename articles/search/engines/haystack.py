@@ -2,7 +2,8 @@
 
 What is supported: `filter`, `exclude` and `SQ` on `content` and on the facets (`exact`, `in`),
 `published` with `gte` and `lte`, `auto_query`, `narrow('topic:"weather"')`, `facet`, `order_by`
-(`published`, `-published`), slices and `count`. No text of a caller reaches an engine's parser.
+(`published`, `-published`), `more_like_this`, slices and `count`. No text of a caller reaches an
+engine's parser.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from articles.search.query import (
     QueryError,
 )
 from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest, Sort
+from articles.search.similar import like
 
 NARROW = re.compile(r'(\w+):"?([^"]*)"?')
 DEFAULT_LIMIT = 1000
@@ -75,7 +77,12 @@ class TreeQuery(BaseSearchQuery):
     backend: TreeBackend
 
     def build_query(self) -> Expanded:
-        return _compile(self.query_filter)
+        wanted = _compile(self.query_filter)
+        article: Article | None = self._mlt_instance
+        if article is None:
+            return wanted
+        alike = like(article, self.backend.engine, frozenset({article.pk}))
+        return AllOf((alike, wanted)) if self.query_filter else alike
 
     def run(self, spelling_query: str | None = None, **kwargs: Any) -> None:
         """Fetch the slice, the number of hits and the facets in one pass."""
@@ -87,6 +94,10 @@ class TreeQuery(BaseSearchQuery):
         labelled = build_facets(result.facets, SearchRequest(), "en", None)
         fields = {f.name: [(value.value, value.count) for value in f.values] for f in labelled}
         self._facet_counts = {"fields": fields, "dates": {}, "queries": {}} if fields else {}
+
+    def run_mlt(self, **kwargs: Any) -> None:
+        """As any other query: `build_query` asks for what is like the article given."""
+        self.run(**kwargs)
 
     def get_count(self) -> int:
         if self._hit_count is None:

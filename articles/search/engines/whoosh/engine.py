@@ -8,42 +8,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
-import numpy as np
-
 from articles.models import IndexState
 from articles.search.documents import IndexDocument
 from articles.search.engines.base import EngineQuery, EngineResult
-from articles.search.engines.whoosh.evaluate import Scores, evaluate, evaluate_relaxed
 from articles.search.engines.whoosh.index import WhooshIndex
 from articles.search.engines.whoosh.merging import needs_compaction
-from articles.search.engines.whoosh.narrow import Narrowing
-from articles.search.engines.whoosh.postings import Longs
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.reader import WhooshReader
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.storage import Damaged
 from articles.search.engines.whoosh.vocabulary import SnapshotVocabulary
-from articles.search.query import AllOf, Expanded, SearchUnavailable
+from articles.search.query import Expanded, SearchUnavailable
 
 NEVER_BUILT = "The index has not been built yet."
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The articles the words find, before facets and dates narrow them, in ascending order."""
-
-    documents: Longs
-    scores: Scores
-    found_words: Longs  # how many of the words, where that comes before the score; else zeros
-    words: int  # how many a complete hit has
-
-    @property
-    def complete(self) -> Mask:
-        complete: Mask = self.found_words == self.words
-        return complete
 
 
 class WhooshSearch:
@@ -54,42 +34,17 @@ class WhooshSearch:
 
     # --- answering ------------------------------------------------------------------------------
 
-    def run(self, query: EngineQuery) -> EngineResult:
-        snapshot = self._snapshot()
-        try:
-            return self._run(query, snapshot)
-        except (OSError, Damaged) as error:
-            raise SearchUnavailable("The index cannot be read.") from error
+    def reader(self) -> WhooshReader:
+        return WhooshReader(self._snapshot())
 
-    def _run(self, query: EngineQuery, snapshot: Snapshot) -> EngineResult:
-        found = _find(query, snapshot)
-        narrowing = Narrowing(query, found.documents, snapshot)
-        page = _page(np.flatnonzero(narrowing.mask), query, found, snapshot)
-        hits = found.documents[narrowing.mask]
-        dated = hits[snapshot.days[hits] > 0]
-        complete = int((found.complete & narrowing.mask).sum())
-        return EngineResult(
-            article_ids=tuple(snapshot.article_ids[found.documents[page]].tolist()),
-            scores=tuple(found.scores[page].tolist()),
-            total=len(hits),
-            total_all_words=complete,
-            relaxed=not found.complete.all(),
-            facets=narrowing.counts(query.facets),
-            days=snapshot.days[dated],
-            last_days=snapshot.last_days[dated],
-            arabic=snapshot.arabic[dated],
-        )
+    def run(self, query: EngineQuery) -> EngineResult:
+        return self.reader().run(query)
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
-        snapshot = self._snapshot()
-        try:
-            found = evaluate(tree, snapshot).documents
-            return int(Narrowing(query, found, snapshot).mask.sum())
-        except (OSError, Damaged) as error:
-            raise SearchUnavailable("The index cannot be read.") from error
+        return self.reader().count(tree, query)
 
     def vocabulary(self) -> SnapshotVocabulary:
-        return SnapshotVocabulary(self._snapshot())
+        return self.reader().vocabulary()
 
     def fingerprints(self, generation: str | None = None) -> dict[int, bytes]:
         return self._snapshot(generation).fingerprints()
@@ -156,48 +111,3 @@ def live_generation() -> str:
 def whoosh_search(folder: Path) -> WhooshSearch:
     """The process's engine on that folder."""
     return WhooshSearch(folder)
-
-
-def _find(query: EngineQuery, snapshot: Snapshot) -> Found:
-    tree = query.tree
-    if query.relax_below and isinstance(tree, AllOf) and tree.relaxable:
-        relaxed = evaluate_relaxed(tree, snapshot, query.relax_below)
-        return Found(relaxed.documents, relaxed.scores, relaxed.found_words, relaxed.words)
-    matched = evaluate(tree, snapshot)
-    none = np.zeros(len(matched.documents), np.int64)
-    return Found(matched.documents, matched.scores, none, 0)
-
-
-def _page(hits: Longs, query: EngineQuery, found: Found, snapshot: Snapshot) -> Longs:
-    """The page's hits in order, as places in `found`.
-
-    Ties go to the newer article, then to the one added last, so that pages never overlap. Undated
-    articles come last whichever way dates are sorted.
-    """
-    last = query.offset + query.limit
-    if query.sort == "relevance":
-        hits = _best(hits, last, found)
-        newest = snapshot.newest_first[found.documents[hits]]
-        order = np.lexsort((newest, -found.scores[hits], -found.found_words[hits]))
-    else:
-        places = snapshot.newest_first if query.sort == "newest" else snapshot.oldest_first
-        keys = places[found.documents[hits]]
-        if last < len(hits):
-            hits = hits[np.argpartition(keys, last - 1)[:last]] if last else hits[:0]
-            keys = places[found.documents[hits]]
-        order = np.argsort(keys)
-    page: Longs = hits[order[query.offset : last]]
-    return page
-
-
-def _best(hits: Longs, count: int, found: Found) -> Longs:
-    """The `count` best hits, in no order, and those that tie with the last of them."""
-    if count >= len(hits) or not count:
-        return hits if count else hits[:0]
-    words = found.found_words[hits]
-    if words.any() and words.min() != words.max():
-        return hits  # relaxed: few enough, and the words come before the score
-    scores = found.scores[hits]
-    least = -np.partition(-scores, count - 1)[count - 1]
-    best: Longs = hits[scores >= least]
-    return best

@@ -13,6 +13,7 @@ with N the articles of the index and df those that have the word anywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log1p
 from typing import assert_never
 
 import numpy as np
@@ -30,6 +31,7 @@ from articles.search.query import (
     Everything,
     Expanded,
     HasValue,
+    IsArticle,
     NoneOf,
     Sequence,
     Term,
@@ -85,7 +87,12 @@ def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
         case Everything():
             return _unscored(snapshot.live_documents)
         case HasValue():
-            return _unscored(np.flatnonzero(snapshot.having(tree.facet, tree.numbers)))
+            documents = np.flatnonzero(snapshot.having(tree.facet, tree.numbers))
+            score = tree.weight * _idf(len(documents), snapshot) if tree.weight else 0.0
+            return Matched(documents, np.full(len(documents), score))
+        case IsArticle():
+            chosen = np.isin(snapshot.article_ids, list(tree.article_ids)) & snapshot.live
+            return _unscored(np.flatnonzero(chosen))
         case Between():
             return _unscored(np.flatnonzero(snapshot.between(tree.first_day, tree.last_day)))
         case Alternatives():
@@ -170,8 +177,8 @@ def _all_of(parts: tuple[Expanded, ...], snapshot: Snapshot) -> Matched:
 
 def _any_of(parts: list[Matched], snapshot: Snapshot) -> Matched:
     """The articles that any part has, with their scores added."""
-    if len(parts) == 1:
-        return parts[0]
+    if len(parts) < 2:
+        return parts[0] if parts else _unscored(np.empty(0, np.int64))
     total = sum(len(part.documents) for part in parts)
     if total * DENSE_SHARE > len(snapshot):
         scores, mask = np.zeros(len(snapshot)), np.zeros(len(snapshot), np.bool_)
@@ -250,8 +257,11 @@ def _score(frequencies: list[Frequencies], weight: float, snapshot: Snapshot) ->
     living = snapshot.live[total.documents]
     documents, tf = total.documents[living], total.scores[living]
     df = len(documents)
-    idf = np.log1p((snapshot.live_count - df + 0.5) / (df + 0.5))
-    return Matched(documents, weight * idf * tf * (K1 + 1) / (tf + K1))
+    return Matched(documents, weight * _idf(df, snapshot) * tf * (K1 + 1) / (tf + K1))
+
+
+def _idf(df: int, snapshot: Snapshot) -> float:
+    return log1p((snapshot.live_count - df + 0.5) / (df + 0.5))
 
 
 def _frequencies(word: Alternatives, snapshot: Snapshot) -> list[Frequencies]:

@@ -84,6 +84,18 @@ class Snapshot:
         return _places(np.lexsort((-self.article_ids, -moments)))
 
     @cached_property
+    def _freshness(self) -> dict[float, npt.NDArray[np.float64]]:
+        return {}
+
+    def freshness(self, half_life: float) -> npt.NDArray[np.float64]:
+        """½ ^ (age / half_life) of each article, in days before the newest; of undated ones 0."""
+        if half_life not in self._freshness:
+            age = self.days[self.live].max(initial=0) - self.days
+            fresh = np.where(self.days > 0, np.exp2(-age / half_life), 0.0)
+            self._freshness[half_life] = fresh
+        return self._freshness[half_life]
+
+    @cached_property
     def oldest_first(self) -> Longs:
         """Each article's place when all are ordered: the oldest first, the undated last."""
         moments = self.days * SECONDS_A_DAY + self.seconds

@@ -36,6 +36,10 @@ class SnapshotVocabulary:
         with _readable():
             self._lists = [_list_of(segment) for segment in snapshot.segments]
 
+    @property
+    def articles(self) -> int:
+        return self._snapshot.live_count
+
     def has(self, word: str) -> bool:
         live = self._snapshot.live
         with _readable():
