@@ -21,7 +21,7 @@ from typing import Any, TextIO
 
 from benchmarks.engines import MODULES
 from benchmarks.engines.base import Answer, Engine, Unavailable
-from benchmarks.queries import Query
+from benchmarks.queries import FACETS, Query
 
 # What may be shown where an engine does not leave a word alone.
 SHOWN = 5
@@ -108,7 +108,7 @@ COMMANDS = {"build": build, "check": check, "open": open_index, "answer": answer
 
 
 def _summary(result: Answer) -> dict[str, Any]:
-    counts = [*result.facets.items(), ("month", result.months)]
+    counts = [*((name, result.facets[name]) for name in FACETS), ("month", result.months)]
     digests = {
         name: hashlib.blake2b(repr(sorted(values.items())).encode(), digest_size=8).hexdigest()
         for name, values in counts

@@ -111,7 +111,7 @@ def _searched(line: BatchLine, searching: Reader) -> BatchLine:
         tree = expand(reading.tree, line.request.match)
     except QueryError as error:
         return replace(line, refusal=str(error))
-    result = searching.run(EngineQuery(tree, limit=0))
+    result = searching.run(EngineQuery(tree, limit=0, spans=True))
     if settings.LOG_QUERIES:
         logger.info("%r found %d articles", line.text, result.total)
     first, last = _span(result)

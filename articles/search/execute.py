@@ -78,6 +78,7 @@ def _engine_query(
         facets=facets,
         relax_below=RELAX_BELOW if relax else 0,
         recency=recency(),
+        spans=True,
     )
 
 

@@ -7,7 +7,7 @@ value that nothing bears stays a value: it is shown as chosen, and finds nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from django.utils.translation import gettext, pgettext
 
 from articles.language import collation_key
 from articles.models import Author, Entity, Source, Tag, Topic
-from articles.search.engines.base import Choice
+from articles.search.engines.base import Choice, Counts
 from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
 from articles.search.results import Facet, FacetValue
 
@@ -96,7 +96,7 @@ def _plain_number(facet: FacetName, value: str) -> int:
 
 
 def build_facets(
-    counts: dict[FacetName, dict[int, int]],
+    counts: dict[FacetName, Counts],
     request: SearchRequest,
     interface: str,
     most: int | None,
@@ -106,9 +106,7 @@ def build_facets(
     A chosen value is always among them, with its count, even where that is 0.
     """
     commonest: dict[FacetName, list[int]] = {
-        name: sorted(numbers, key=lambda number: (-numbers[number], number))[:most]
-        for name, numbers in counts.items()
-        if name != "topic"
+        name: numbers.commonest(most) for name, numbers in counts.items() if name != "topic"
     }
     named = _read_tags(commonest)
     return tuple(_facet(name, counts[name], request, interface, named) for name in counts)
@@ -116,7 +114,7 @@ def build_facets(
 
 def _facet(
     name: FacetName,
-    counts: dict[int, int],
+    counts: Mapping[int, int],
     request: SearchRequest,
     interface: str,
     named: dict[FacetName, dict[int, Tag]],
@@ -155,7 +153,7 @@ def _tags(model: type[Tag], numbers: set[int]) -> dict[int, Tag]:
 
 def _tag_values(
     name: FacetName,
-    counts: dict[int, int],
+    counts: Mapping[int, int],
     request: SearchRequest,
     interface: str,
     shown: dict[int, Tag],
@@ -191,7 +189,9 @@ def _state(request: SearchRequest, facet: FacetName, value: str) -> tuple[bool, 
     )
 
 
-def _topic_tree(counts: dict[int, int], request: SearchRequest, interface: str) -> list[FacetValue]:
+def _topic_tree(
+    counts: Mapping[int, int], request: SearchRequest, interface: str
+) -> list[FacetValue]:
     """Topics with hits, or chosen, below their parents; siblings with the commonest first."""
     chosen = {choice.value for choice in request.chosen("topic") if not choice.excluded}
     every = {choice.value for choice in request.chosen("topic")}
@@ -218,7 +218,7 @@ def _topic_tree(counts: dict[int, int], request: SearchRequest, interface: str) 
 
 
 def _plain_values(
-    name: FacetName, counts: dict[int, int], request: SearchRequest
+    name: FacetName, counts: Mapping[int, int], request: SearchRequest
 ) -> list[FacetValue]:
     named = {_plain_value(name, number): count for number, count in counts.items()}
     for choice in request.chosen(name):

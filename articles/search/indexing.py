@@ -134,9 +134,11 @@ def _settle(work: Work) -> None:
 def _wake_translations(work: Work) -> None:
     """A scheduled article that has just appeared makes its translation «translated»."""
     appeared = Article.objects.filter(pk__in=work.documents, visible_from__isnull=False)
-    groups = appeared.exclude(translation_group=None).values("translation_group")
+    groups = set(appeared.values_list("translation_group", flat=True)) - {None}
+    if not groups:
+        return
     others = Article.objects.public().filter(
-        Q(translation_group__in=groups), ~Q(pk__in=work.versions)
+        Q(translation_group_id__in=groups), ~Q(pk__in=work.versions)
     )
     translations = load_documents(others.values_list("pk", flat=True))
     if translations:

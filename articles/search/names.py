@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Literal, get_args
@@ -127,7 +127,7 @@ def _public_names(searching: Reader) -> Iterator[tuple[Name, list[str]]]:
 
 
 def _counted(
-    kind: Kind, tags: QuerySet[Any] | None, articles: dict[int, int]
+    kind: Kind, tags: QuerySet[Any] | None, articles: Mapping[int, int]
 ) -> Iterator[tuple[Name, int]]:
     if tags is None:
         return

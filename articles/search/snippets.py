@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import language
 from articles.language import places, words_of, written
 from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
@@ -42,24 +41,21 @@ class WantedWords:
     by_folded: dict[str, Word] = field(default_factory=dict)
     by_written: dict[str, Word] = field(default_factory=dict)
     by_prefix: dict[str, Word] = field(default_factory=dict)
-    _known: dict[str, Word | None] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, raw: str) -> Word | None:
         """The query word that a word of a text satisfies, given as it stands there."""
-        try:
-            return self._known[raw]  # a page looks at thousands of words, few of them different
-        except KeyError:
-            found = next(filter(None, map(self._find, words_of(raw))), None)
-            self._known[raw] = found
-            return found
-
-    def _find(self, word: language.Word) -> Word | None:
-        return (
-            self.by_stem.get(word.stem)
-            or self.by_folded.get(word.folded)
-            or self.by_written.get(word.written)
-            or next((w for p, w in self.by_prefix.items() if word.folded.startswith(p)), None)
-        )
+        for form in words_of(raw):
+            found = (
+                self.by_stem.get(form.stem)
+                or self.by_folded.get(form.folded)
+                or self.by_written.get(form.written)
+            )
+            if found:
+                return found
+            for prefix, word in self.by_prefix.items():
+                if form.folded.startswith(prefix):
+                    return word
+        return None
 
 
 @dataclass(frozen=True)

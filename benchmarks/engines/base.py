@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -23,13 +23,14 @@ class Unavailable(RuntimeError):
 class Answer:
     """The first twenty articles, and counts over all hits: every value with its exact count.
 
-    A chosen facet is counted as if it were not chosen. `months` is a histogram, by 202008.
+    A chosen facet is counted as if it were not chosen. `months` is a histogram, by 202008. Counts
+    are held as the engine hands them over, and may become a dictionary only when they are read.
     """
 
     article_ids: list[int]
     total: int
-    facets: dict[FacetName, dict[int, int]]
-    months: dict[int, int]
+    facets: Mapping[FacetName, Mapping[int, int]]
+    months: Mapping[int, int]
 
 
 class Engine(Protocol):

@@ -93,7 +93,7 @@ class Engine:
         return Answer(
             list(result.article_ids),
             result.total,
-            {name: result.facets[name] for name in FACETS},
+            result.facets,
             result.facets["month"],
         )
 

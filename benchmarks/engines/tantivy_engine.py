@@ -8,13 +8,14 @@ twenty (block-max WAND).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.engines.base import PAGE, Answer, Unavailable, folder_bytes
-from benchmarks.queries import FACETS, FacetName, Query
+from benchmarks.queries import FACETS, Query
 
 try:
     import tantivy
@@ -73,8 +74,7 @@ class Engine:
         order = None if query.words else "moment"
         hits = self._searcher.search(chosen, PAGE, count=False, order_by_field=order).hits
         ids: list[Any] = self._searcher.fast_field_values("id", [place for _, place in hits])
-        facets: dict[FacetName, dict[int, int]] = {name: found[name] for name in FACETS}
-        return Answer(ids, sum(found[single_valued].values()), facets, months)
+        return Answer(ids, found[single_valued].total(), found, months)
 
     def index_bytes(self) -> int:
         return folder_bytes(self._folder)
@@ -120,12 +120,32 @@ class Engine:
         choice = tantivy.Query.const_score_query(self._term(query.facet, query.value), 0.0)
         return tantivy.Query.boolean_query([(Occur.Must, words), (Occur.Must, choice)])
 
-    def _counts(self, query: tantivy.Query, by_value: dict[Any, Any]) -> dict[Any, dict[int, int]]:
+    def _counts(self, query: tantivy.Query, by_value: dict[Any, Any]) -> dict[Any, Buckets]:
         answer = self._searcher.aggregate(query, by_value)
-        return {
-            name: {int(bucket["key"]): bucket["doc_count"] for bucket in answer[name]["buckets"]}
-            for name in by_value
-        }
+        return {name: Buckets(answer[name]["buckets"]) for name in by_value}
+
+
+class Buckets(Mapping[int, int]):
+    """The counts of an aggregation, a dictionary when they are read."""
+
+    def __init__(self, buckets: list[dict[str, Any]]) -> None:
+        self._buckets = buckets
+
+    @cached_property
+    def _by_value(self) -> dict[int, int]:
+        return {int(bucket["key"]): bucket["doc_count"] for bucket in self._buckets}
+
+    def __getitem__(self, value: int) -> int:
+        return self._by_value[value]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._by_value)
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def total(self) -> int:
+        return sum(bucket["doc_count"] for bucket in self._buckets)
 
 
 def _by_value(field: str) -> dict[str, Any]:

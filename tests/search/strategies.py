@@ -284,5 +284,6 @@ def questions(draw: st.DrawFn) -> EngineQuery:
         limit=draw(st.integers(0, 8)),
         facets=FACETS,
         relax_below=draw(st.sampled_from([0, 2, 5, 10])),
+        spans=True,
         recency=draw(st.sampled_from([None, None, Recency(0.1, 365), Recency(3, 20)])),
     )

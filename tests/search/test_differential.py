@@ -207,7 +207,7 @@ def articles(*bodies: str) -> list[IndexDocument]:
 @settings(examples(100), phases=[Phase.generate])
 @given(strategies.histories(most_commits=2), strategies.closes())
 def test_nearness_of_any_two_phrases_equals_brute_force(history: History, close: Close) -> None:
-    answers_are_right(history, [EngineQuery(close)], whoosh_evaluate.DENSE_SHARE)
+    answers_are_right(history, [EngineQuery(close, spans=True)], whoosh_evaluate.DENSE_SHARE)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -53,12 +54,42 @@ class EngineQuery:
     facets: tuple[FacetName, ...] = ()
     relax_below: int = 0  # fewer hits than this with all the words: take most of them; 0 never
     recency: Recency | None = None
+    spans: bool = False  # whether to say on which days the hits were published
+
+
+class Counts(Mapping[int, int]):
+    """How many articles have each value of a facet; values that none has are left out.
+
+    Arrays until somebody looks: of thousands of values a page shows a few.
+    """
+
+    def __init__(self, numbers: Ints, counts: Ints) -> None:
+        self._numbers = numbers
+        self._counts = counts
+
+    @cached_property
+    def _by_number(self) -> dict[int, int]:
+        return dict(zip(self._numbers.tolist(), self._counts.tolist(), strict=True))
+
+    def __getitem__(self, number: int) -> int:
+        return self._by_number[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._by_number)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def commonest(self, most: int | None) -> list[int]:
+        """The numbers of the commonest values, the commonest first, then the lowest."""
+        order = np.lexsort((self._numbers, -self._counts))[:most]
+        return list(self._numbers[order].tolist())
 
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
     """`days` and `last_days` hold, for each dated hit, between which ordinals it was published;
-    `arabic` says which of them are Arabic.
+    `arabic` says which of them are Arabic. They are empty where the query did not ask for `spans`.
     """
 
     article_ids: tuple[int, ...]
@@ -66,7 +97,7 @@ class EngineResult:
     total: int
     total_all_words: int
     relaxed: bool = False
-    facets: dict[FacetName, dict[int, int]] = field(default_factory=dict)
+    facets: dict[FacetName, Counts] = field(default_factory=dict)
     days: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     last_days: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     arabic: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))

@@ -82,6 +82,14 @@ class Frequencies:
     counts: Scores
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The postings of a term, and those of the spellings that it does not mean."""
+
+    postings: Postings
+    without: list[Postings]
+
+
 def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
     match tree:
         case Everything():
@@ -357,28 +365,53 @@ def _counted(area: Area, places: Places) -> Frequencies:
 
 def _starts(sequence: Sequence, area: Area, snapshot: Snapshot) -> Places:
     """Where the words follow one another: the place of the first, in order."""
-    starts = _places(sequence.parts[0], area, snapshot)
-    for offset, part in enumerate(sequence.parts[1:], start=1):
-        here = _places(part, area, snapshot) - offset
-        starts = np.intersect1d(starts, here, assume_unique=True)
+    words = [_found(part, area, snapshot) for part in sequence.parts]
+    within = _with_all(words, snapshot) if len(words) > 1 else None
+    starts = _places(words[0], within)
+    for offset, word in enumerate(words[1:], start=1):
+        starts = np.intersect1d(starts, _places(word, within) - offset, assume_unique=True)
     return starts
 
 
-def _places(word: Alternatives, area: Area, snapshot: Snapshot) -> Places:
+def _found(word: Alternatives, area: Area, snapshot: Snapshot) -> list[Found]:
+    return [
+        Found(postings, _other_spellings(term, area, snapshot))
+        for term in word.terms
+        for postings in _matching(term, area, snapshot)
+    ]
+
+
+def _with_all(words: list[list[Found]], snapshot: Snapshot) -> Mask:
+    """Which articles have each of the words: places in others need not be looked at."""
+    common = np.ones(len(snapshot), np.bool_)
+    for word in words:
+        has = np.zeros(len(snapshot), np.bool_)
+        for found in word:
+            has[found.postings.documents] = True
+        common &= has
+    return common
+
+
+def _places(word: list[Found], within: Mask | None) -> Places:
     """Where any of the terms stands, as article · PLACES_AN_ARTICLE + place, in order."""
     every = []
-    for term in word.terms:
-        for postings in _matching(term, area, snapshot):
-            here = _absolute_places(postings)
-            for other in _other_spellings(term, area, snapshot):
-                here = np.setdiff1d(here, _absolute_places(other), assume_unique=True)
-            every.append(here)
+    for found in word:
+        here = _absolute_places(found.postings, within)
+        for other in found.without:
+            here = np.setdiff1d(here, _absolute_places(other, within), assume_unique=True)
+        every.append(here)
     if len(every) == 1:
         return every[0]
     return np.unique(np.concatenate(every)) if every else np.empty(0, np.int64)
 
 
-def _absolute_places(postings: Postings) -> Places:
-    documents = np.repeat(postings.documents.astype(np.int64), postings.frequencies)
+def _absolute_places(postings: Postings, within: Mask | None) -> Places:
+    documents, frequencies, places = postings.documents, postings.frequencies, postings.places
+    if within is not None:
+        kept = within[documents]
+        places = places[np.repeat(kept, frequencies)]
+        documents, frequencies = documents[kept], frequencies[kept]
     # Far enough from the article's edge that no phrase begins in the article before.
-    return documents * PLACES_AN_ARTICLE + postings.places + PLACES_AN_ARTICLE // 2
+    first = documents.astype(np.int64) * PLACES_AN_ARTICLE + PLACES_AN_ARTICLE // 2
+    absolute: Places = np.repeat(first, frequencies) + places
+    return absolute

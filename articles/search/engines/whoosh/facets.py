@@ -7,13 +7,14 @@ not fit stands apart. To count is to take the rows of the hits and to count the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from articles.search.engines.base import Counts
 from articles.search.engines.whoosh.columns import Columns, Values
 from articles.search.engines.whoosh.postings import Integers, Longs, ranges, width_of
 from articles.search.request import FACETS, FacetName
@@ -22,6 +23,9 @@ FACET_SHIFT = 40  # bits for the value's number
 UNSIGNED: dict[int, npt.DTypeLike] = {1: np.uint8, 2: np.uint16, 4: np.uint32}
 # The share of articles, in percent, whose values all fit in a row; and the widest row.
 FITTING, WIDEST = 95, 48
+
+
+BORDERS = np.arange(len(FACETS) + 1) << FACET_SHIFT  # where the keys of each facet begin
 
 
 def key_of(facet: FacetName, number: int = 0) -> int:
@@ -118,19 +122,18 @@ class Facets:
                 counts[places] += segment.counts(documents[first:last] - self._bases[number])
         return counts
 
-    def by_facet(
-        self, counts: Longs, facets: Sequence[FacetName]
-    ) -> Mapping[FacetName, dict[int, int]]:
+    def by_facet(self, counts: Longs, facets: Sequence[FacetName]) -> dict[FacetName, Counts]:
         """The values that any article has, with their counts, for those facets."""
         borne = np.flatnonzero(counts)
         keys = self._keys[borne]
-        numbers = (keys & ((1 << FACET_SHIFT) - 1)).tolist()
-        known = counts[borne].tolist()
-        found: dict[FacetName, dict[int, int]] = {}
-        for facet in facets:
-            first, last = np.searchsorted(keys, [key_of(facet), key_of(facet) + (1 << FACET_SHIFT)])
-            found[facet] = dict(zip(numbers[first:last], known[first:last], strict=True))
-        return found
+        numbers, known = keys & ((1 << FACET_SHIFT) - 1), counts[borne]
+        borders = np.searchsorted(keys, BORDERS).tolist()
+        places = [FACETS.index(facet) for facet in facets]
+        slices = [slice(borders[place], borders[place + 1]) for place in places]
+        return {
+            facet: Counts(numbers[part], known[part])
+            for facet, part in zip(facets, slices, strict=True)
+        }
 
     def documents_with(self, facet: FacetName, number: int) -> Longs:
         """The articles with a value, in no order."""

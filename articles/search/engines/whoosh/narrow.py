@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from articles.search.engines.base import Choice, EngineQuery
+from articles.search.engines.base import Choice, Counts, EngineQuery
 from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.request import FacetName
@@ -27,11 +27,11 @@ class Narrowing:
         self.mask = self._under(None)
         self._hits = found[self.mask]
 
-    def counts(self, facets: Sequence[FacetName]) -> dict[FacetName, dict[int, int]]:
+    def counts(self, facets: Sequence[FacetName]) -> dict[FacetName, Counts]:
         """How many of the found articles have each value; a value that none has is left out."""
         narrowing = [facet for facet in facets if facet in self._by_facet]
         others = [facet for facet in facets if facet not in self._by_facet]
-        counts = dict(self._snapshot.count_facets(self._hits, others)) if others else {}
+        counts = self._snapshot.count_facets(self._hits, others) if others else {}
         for facet in narrowing:
             counts |= self._snapshot.count_facets(self._found[self._under(facet)], [facet])
         return counts

@@ -47,7 +47,7 @@ class WhooshReader:
         narrowing = Narrowing(query, found.documents, snapshot)
         page = _page(np.flatnonzero(narrowing.mask), query, found, snapshot)
         hits = found.documents[narrowing.mask]
-        dated = hits[snapshot.days[hits] > 0]
+        dated = hits[snapshot.days[hits] > 0] if query.spans else hits[:0]
         complete = int((found.complete & narrowing.mask).sum())
         return EngineResult(
             article_ids=tuple(snapshot.article_ids[found.documents[page]].tolist()),

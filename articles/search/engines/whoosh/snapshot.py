@@ -6,13 +6,14 @@ segment is carried from one snapshot to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from articles.search.engines.base import Counts
 from articles.search.engines.whoosh.columns import ARABIC, Longs
 from articles.search.engines.whoosh.facets import Facets
 from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
@@ -115,7 +116,7 @@ class Snapshot:
 
     def count_facets(
         self, documents: Longs, facets: Sequence[FacetName]
-    ) -> Mapping[FacetName, dict[int, int]]:
+    ) -> dict[FacetName, Counts]:
         """How many of these live articles (ascending) have each value that any of them has."""
         if 2 * len(documents) > self.live_count:  # the others are fewer
             others = self.live.copy()
