@@ -23,6 +23,7 @@ from articles.search.expand import expand
 from articles.search.parse import parse
 from articles.search.query import Everything, QueryError
 from articles.search.request import Match, SearchRequest
+from articles.search.widen import Widener
 
 logger = logging.getLogger("articles.queries")
 
@@ -82,6 +83,7 @@ def run_batch(lines: Iterable[str], match: Match, seconds: float = NO_LIMIT) -> 
     """
     deadline = time.monotonic() + seconds
     searching = engine().reader()
+    widener = Widener(searching)
     asked: dict[str, BatchLine] = {}
     empty = repeated = 0
     for number, line in enumerate(lines, 1):
@@ -93,7 +95,7 @@ def run_batch(lines: Iterable[str], match: Match, seconds: float = NO_LIMIT) -> 
         else:
             waiting = BatchLine(number, SearchRequest(text, match))
             late = time.monotonic() > deadline
-            asked[text] = _too_late(waiting) if late else _searched(waiting, searching)
+            asked[text] = _too_late(waiting) if late else _searched(waiting, searching, widener)
     return Batch(match, tuple(asked.values()), empty, repeated)
 
 
@@ -103,12 +105,12 @@ def _too_late(line: BatchLine) -> BatchLine:
     )
 
 
-def _searched(line: BatchLine, searching: Reader) -> BatchLine:
+def _searched(line: BatchLine, searching: Reader, widener: Widener) -> BatchLine:
     try:
         reading = parse(line.text)
         if isinstance(reading.tree, Everything):
             raise QueryError(_("There is no word in this line."))
-        tree = expand(reading.tree, line.request.match)
+        tree = expand(reading.tree, line.request.match, widener)
     except QueryError as error:
         return replace(line, refusal=str(error))
     result = searching.run(EngineQuery(tree, limit=0, spans=True))

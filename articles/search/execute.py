@@ -34,11 +34,13 @@ from articles.search.snippets import (
     wanted_words_of,
 )
 from articles.search.suggest import did_you_mean
+from articles.search.widen import Widener
 
 logger = logging.getLogger("articles.queries")
 
 # Fewer hits than this with all the words: the page shows those with most of them.
 RELAX_BELOW = 10
+RELAX_TO = 50
 SLOW_COUNT = 0.05  # seconds; where one takes longer, the others are counted after the page
 COUNTED_MATCHES: tuple[Match, ...] = ("exact", "spelling", "family")
 PAGE_FACETS: tuple[FacetName, ...] = FACETS
@@ -60,15 +62,21 @@ def recency() -> Recency | None:
 
 def found_keys(request: SearchRequest) -> tuple[int, ...]:
     """The primary keys of every hit, not of a page alone; never relaxed. Raises as `run_search`."""
-    everything = replace(_engine_query(request, (), relax=False), offset=0, limit=sys.maxsize)
-    return engine().run(everything).article_ids
+    reader = engine().reader()
+    query = engine_query(request, reader, relax=False)
+    return reader.run(replace(query, offset=0, limit=sys.maxsize)).article_ids
 
 
-def _engine_query(
-    request: SearchRequest, facets: tuple[FacetName, ...], *, relax: bool
+def engine_query(
+    request: SearchRequest,
+    reader: Reader,
+    facets: tuple[FacetName, ...] = (),
+    *,
+    relax: bool = True,
 ) -> EngineQuery:
+    """What the engine is asked for the page of a request. Raises QueryError."""
     return EngineQuery(
-        tree=expand(parse(request.text).tree, request.match),
+        tree=expand(parse(request.text).tree, request.match, Widener(reader)),
         choices=choices_of(request),
         first_day=request.date_from.toordinal() if request.date_from else 0,
         last_day=request.date_to.toordinal() if request.date_to else 0,
@@ -77,6 +85,7 @@ def _engine_query(
         limit=request.per_page,
         facets=facets,
         relax_below=RELAX_BELOW if relax else 0,
+        relax_to=RELAX_TO,
         recency=recency(),
         spans=True,
     )
@@ -99,8 +108,8 @@ def run_search(
     """
     began = time.perf_counter()
     reading = parse(request.text)
-    query = _engine_query(request, facets, relax=relax)
     searching = engine().reader()
+    query = engine_query(request, searching, facets, relax=relax)
     asked = time.perf_counter()
     result = searching.run(query)
     slowest = time.perf_counter() - asked if count_later else 0.0
@@ -186,8 +195,8 @@ def count_levels(request: SearchRequest) -> dict[Match, int]:
     tree = parse(request.text).tree
     if isinstance(tree, Everything):
         return {}
-    query = _engine_query(request, (), relax=False)
-    return _counts(tree, query, {}, engine().reader())
+    reader = engine().reader()
+    return _counts(tree, engine_query(request, reader, relax=False), {}, reader)
 
 
 def _counts(
@@ -200,11 +209,13 @@ def _counts(
 ) -> dict[Match, int]:
     """The count of each strictness; once one took longer than `patience`, only what is known."""
     counts: dict[Match, int] = {}
+    widener = Widener(searching)
     for match in COUNTED_MATCHES:
         if match in known:
             counts[match] = known[match]
         elif patience is None or slowest <= patience:
             began = time.perf_counter()
-            counts[match] = searching.count(expand(tree, match), replace(query, relax_below=0))
+            wanted = expand(tree, match, widener)
+            counts[match] = searching.count(wanted, replace(query, relax_below=0))
             slowest = max(slowest, time.perf_counter() - began)
     return counts

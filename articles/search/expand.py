@@ -37,29 +37,40 @@ from articles.search.query import (
 )
 from articles.search.request import Match
 from articles.search.terms import written_term
+from articles.search.widen import NO_EXPANSION, Expander
 
 # Function words help to order hits and need not be there (docs/decisions/0011).
 FUNCTION_WORD_WEIGHT = 0.3
 
 
-def expand(tree: Node, level: Match, areas: tuple[Area, ...] = AREAS) -> Expanded:
-    """The tree in terms, looked for in those areas of an article."""
+def expand(
+    tree: Node,
+    level: Match,
+    expander: Expander = NO_EXPANSION,
+    areas: tuple[Area, ...] = AREAS,
+) -> Expanded:
+    """The tree in terms, looked for in those areas of an article.
+
+    `expander` knows which other words of the archive a word stands for.
+    """
     match tree:
         case Word():
-            return _alternatives(tree, level, areas)
+            return _alternatives(tree, level, expander, areas)
         case Phrase():
-            return _sequence(tree, level, areas)
+            return _sequence(tree, level, expander, areas)
         case And():
-            return AllOf(tuple(_conjunction(tree, level, areas)), tree.relaxable)
+            return AllOf(tuple(_conjunction(tree, level, expander, areas)), tree.relaxable)
         case Or():
-            return AnyOf(tuple(expand(part, level, areas) for part in tree.parts))
+            return AnyOf(tuple(expand(part, level, expander, areas) for part in tree.parts))
         case Not():
-            return NoneOf(expand(tree.part, level, areas))
+            return NoneOf(expand(tree.part, level, expander, areas))
         case Near():
-            left, right = (_sequence(part, level, areas) for part in (tree.left, tree.right))
+            left, right = (
+                _sequence(part, level, expander, areas) for part in (tree.left, tree.right)
+            )
             return Close(left, right, tree.distance)
         case InTitle():
-            return expand(tree.part, level, ("title",))
+            return expand(tree.part, level, expander, ("title",))
         case Named():
             return AnyOf(tuple(HasValue(*found) for found in numbers_named(tree)))
         case Everything() | Between():
@@ -68,7 +79,9 @@ def expand(tree: Node, level: Match, areas: tuple[Area, ...] = AREAS) -> Expande
             assert_never(tree)
 
 
-def _conjunction(node: And, level: Match, areas: tuple[Area, ...]) -> Iterator[Expanded]:
+def _conjunction(
+    node: And, level: Match, expander: Expander, areas: tuple[Area, ...]
+) -> Iterator[Expanded]:
     """The parts; in the wider levels, function words among others that are none are optional."""
     telling = level in ("family", "bilingual") and any(
         not isinstance(part, Not) and not (isinstance(part, Word) and part.is_function_word)
@@ -76,22 +89,27 @@ def _conjunction(node: And, level: Match, areas: tuple[Area, ...]) -> Iterator[E
     )
     for part in node.parts:
         if telling and isinstance(part, Word) and part.is_function_word:
-            terms = _terms(part, level)
+            terms = _terms(part, level, expander)
             yield Alternatives(part, terms, FUNCTION_WORD_WEIGHT, optional=True, areas=areas)
         else:
-            yield expand(part, level, areas)
+            yield expand(part, level, expander, areas)
 
 
-def _sequence(part: Word | Phrase, level: Match, areas: tuple[Area, ...]) -> Sequence:
+def _sequence(
+    part: Word | Phrase, level: Match, expander: Expander, areas: tuple[Area, ...]
+) -> Sequence:
     words = part.words if isinstance(part, Phrase) else (part,)
-    return Sequence(tuple(_alternatives(word, level, areas) for word in words))
+    return Sequence(tuple(_alternatives(word, level, expander, areas) for word in words))
 
 
-def _alternatives(word: Word, level: Match, areas: tuple[Area, ...]) -> Alternatives:
-    return Alternatives(word, _terms(word, level), areas=areas)
+def _alternatives(
+    word: Word, level: Match, expander: Expander, areas: tuple[Area, ...]
+) -> Alternatives:
+    terms = _terms(word, level, expander)
+    return Alternatives(word, terms, areas=areas, neighbours=expander.neighbours(word, level))
 
 
-def _terms(word: Word, level: Match) -> tuple[Term, ...]:
+def _terms(word: Word, level: Match, expander: Expander) -> tuple[Term, ...]:
     if word.is_prefix:
         return (Term("word", word.folded, is_prefix=True),)
     if level == "exact" and word.written == word.folded:
@@ -100,7 +118,7 @@ def _terms(word: Word, level: Match) -> tuple[Term, ...]:
         return (Term("word", written_term(word.folded, word.written)),)
     if level == "spelling":
         return (Term("word", word.folded),)
-    return (Term("stem", word.stem),)
+    return (Term("stem", word.stem), *expander.terms(word, level))
 
 
 def wanted_words(expanded: Expanded) -> Iterator[Alternatives]:

@@ -1,7 +1,8 @@
 """Cuts a reader's text into pieces: operands, operators, brackets and fields.
 
 The operators stand in tables, with their Arabic names. «ليس» is an ordinary word of headlines, so
-it excludes only directly before a quotation, a bracket or a field; a dash between blanks is a dash,
+it excludes only directly before a quotation, a bracket or a field; «أو» is one of sentences, so it
+divides only what is one word, quotation or bracket on each side; a dash between blanks is a dash,
 and «و» between blanks says what is so without it.
 """
 
@@ -23,7 +24,8 @@ SHORTEST_PREFIX = 3
 LONGEST_DISTANCE = 50
 
 CLOSING = {'"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "»": "«"}
-OR_WORDS = {"OR", "أو"}
+OR_WORD = "OR"
+ARABIC_OR = "أو"
 AND_WORDS = {"AND"}
 DASHES = {"-", "\N{MINUS SIGN}"}
 SAYING_NOTHING = {"و", *DASHES}
@@ -60,8 +62,43 @@ class Piece:
     distance: int = 0
 
 
-def pieces(text: str, repairs: list[str]) -> Iterator[Piece]:
+def pieces(text: str, repairs: list[str]) -> list[Piece]:
     """The pieces of the text in order; what had to be mended is added to `repairs`."""
+    found = list(_pieces(text, repairs))
+    plain = {place for group in _groups(found) for place in _plain_ors(found, group)}
+    return [
+        replace(piece, kind="operand") if place in plain else piece
+        for place, piece in enumerate(found)
+    ]
+
+
+def _groups(found: list[Piece]) -> Iterator[list[int]]:
+    """The places of what stands in each pair of brackets, and outside all; a pair is one place."""
+    outside: list[list[int]] = [[]]
+    for place, piece in enumerate(found):
+        if piece.kind == "open":
+            outside[-1].append(place)
+            outside.append([])
+        elif piece.kind != "close":
+            outside[-1].append(place)
+        elif len(outside) > 1:
+            yield outside.pop()
+    yield from outside
+
+
+def _plain_ors(found: list[Piece], group: list[int]) -> list[int]:
+    """Where «أو» is a word among others: something beside it has more parts than one."""
+    beside = [0]
+    for place in group:
+        if found[place].kind == "or":
+            beside.append(0)
+        elif found[place].kind in ("operand", "open"):
+            beside[-1] += 1
+    ors = [place for place in group if found[place].kind == "or"]
+    return [place for place in ors if found[place].operand] if max(beside) > 1 else []
+
+
+def _pieces(text: str, repairs: list[str]) -> Iterator[Piece]:
     place = 0
     while place < len(text):
         character = text[place]
@@ -92,8 +129,10 @@ def _chunk(chunk: str, rest: str, repairs: list[str]) -> Iterator[Piece]:
         yield Piece("not")
     elif chunk in SAYING_NOTHING:
         return
-    elif chunk in OR_WORDS:
+    elif chunk == OR_WORD:
         yield Piece("or")
+    elif chunk == ARABIC_OR:
+        yield Piece("or", operand(chunk))
     elif chunk in AND_WORDS:
         yield Piece("and")
     elif (

@@ -40,6 +40,8 @@ from articles.search.query import (
 MOST_CHARACTERS = 256
 MOST_TERMS = 32
 MOST_DEPTH = 8
+# Of these kinds alone, a query is plain words, in which brackets are those of a sentence.
+PLAIN: frozenset[Kind] = frozenset({"operand", "not", "open", "close"})
 
 
 def parse(text: str) -> Reading:
@@ -51,18 +53,30 @@ def parse(text: str) -> Reading:
             % {"most": MOST_CHARACTERS}
         )
     repairs: list[str] = []
-    found = list(pieces(cleaned, repairs))
+    found = pieces(cleaned, repairs)
     if sum(_size(piece) for piece in found) > MOST_TERMS:
         raise QueryError(
             _("The search has more than %(most)d words. Leave some out.") % {"most": MOST_TERMS}
         )
     tree = _Parser(found, repairs).whole()
-    if isinstance(tree, And) and all(piece.kind in ("operand", "not") for piece in found):
+    if all(piece.kind in PLAIN for piece in found):  # brackets of a sentence, and no operator's
+        tree = _flat(tree)
+    if isinstance(tree, And) and all(piece.kind in PLAIN for piece in found):
         tree = replace(tree, relaxable=True)
     return Reading(tree, tuple(dict.fromkeys(repairs)))
 
 
+def _flat(tree: Node) -> Node:
+    """The parts of conjunctions inside a conjunction among its own."""
+    if not isinstance(tree, And):
+        return tree
+    parts = [part.parts if isinstance(part, And) else (part,) for part in map(_flat, tree.parts)]
+    return And(tuple(part for some in parts for part in some))
+
+
 def _size(piece: Piece) -> int:
+    if piece.kind != "operand":
+        return 0
     if isinstance(piece.operand, Phrase):
         return len(piece.operand.words)
     return int(piece.operand is not None)

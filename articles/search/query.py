@@ -129,6 +129,8 @@ class Alternatives:
     weight: float = 1.0  # of the word in the score
     optional: bool = False  # among `AllOf` parts: it adds to the score and need not be there
     areas: tuple[Area, ...] = AREAS
+    # Where a relaxed query is scored, these count too; they satisfy nothing.
+    neighbours: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from articles.language import fold, is_function_word, script_of, stem
 from articles.language.arabizi import from_arabizi
 from articles.language.keyboard import other_layout
 from articles.search.engines.base import Neighbour, Vocabulary
-from articles.search.lexer import NOT_BEFORE_GROUPS, OR_WORDS
+from articles.search.lexer import ARABIC_OR, NOT_BEFORE_GROUPS, OR_WORD
 from articles.search.query import Word
 from articles.search.request import Match
 from articles.search.results import How
@@ -37,7 +37,7 @@ NEIGHBOURS = 50
 
 LAYOUT, LAYOUT_AND_SLIP, DIGITS, LETTERS, SECOND_EDIT, FIRST_LETTER = 3.0, 0.0, 2.0, -4.0, -3.0, 1.0
 RANK = 0.1  # what each likelier Arabizi reading takes off
-OPERATORS = {*OR_WORDS, NOT_BEFORE_GROUPS}
+OPERATORS = {OR_WORD, ARABIC_OR, NOT_BEFORE_GROUPS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from articles.search.query import And, InTitle, Near, Node, Or, Phrase, QueryErr
 from articles.search.request import SearchRequest
 from articles.search.respell import Reading, Respeller
 from articles.search.results import How, Suggestion
+from articles.search.widen import Widener
 
 ENOUGH = 10  # articles with all the words: nothing is proposed
 RARE = 2  # articles with a word that may be a slip all the same
@@ -118,7 +119,7 @@ class _Places:
         return {word.typed: word for word in plain if in_tree[word.typed] == in_text[word.typed]}
 
     def _articles(self, word: Word) -> int:
-        tree = expand(word, self._match)
+        tree = expand(word, self._match, Widener(self._searching))
         return self._searching.count(tree, EngineQuery(tree))
 
 
@@ -172,7 +173,7 @@ def _replaced(text: str, chosen: list[tuple[Place, Reading]]) -> str:
 
 def _count(proposed: SearchRequest, query: EngineQuery, searching: Reader) -> int:
     try:
-        tree = expand(parse(proposed.text).tree, proposed.match)
+        tree = expand(parse(proposed.text).tree, proposed.match, Widener(searching))
     except QueryError:  # the words meant are longer than a query may be
         return 0
     return searching.count(tree, replace(query, tree=tree, relax_below=0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from math import log
 from typing import assert_never
@@ -51,7 +51,7 @@ class Answer:
 
     ranked: list[int]
     scores: Scored
-    ranks: dict[int, int]  # how many of the words, where that comes before the score; else 0
+    complete: set[int]  # those with all the words, which come first
     total_all_words: int
     relaxed: bool
     facets: dict[FacetName, dict[int, int]]
@@ -65,13 +65,13 @@ class Oracle:
     # --- the whole answer -----------------------------------------------------------------------
 
     def answer(self, query: EngineQuery) -> Answer:
-        found, complete, ranks = self._found(query)
+        found, complete = self._found(query)
         found = {key: score * self._freshness(key, query) for key, score in found.items()}
         hits = [key for key in found if self._kept(key, query)]
         return Answer(
-            ranked=sorted(hits, key=lambda key: self._order(key, query, found, ranks)),
+            ranked=sorted(hits, key=lambda key: self._order(key, query, found, complete)),
             scores={key: found[key] for key in hits},
-            ranks=ranks,
+            complete=complete,
             total_all_words=sum(self._kept(key, query) for key in complete),
             relaxed=set(found) != complete,
             facets={name: self._counts(name, found, query) for name in query.facets},
@@ -93,37 +93,42 @@ class Oracle:
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         return sum(self._kept(key, query) for key in self.evaluate(tree))
 
-    def _found(self, query: EngineQuery) -> tuple[Scored, set[int], dict[int, int]]:
-        """What the words find, which of it has them all, and how many of them each has."""
+    def _found(self, query: EngineQuery) -> tuple[Scored, set[int]]:
+        """What the words find, and which of it has them all."""
         tree = query.tree
         if query.relax_below and isinstance(tree, AllOf) and tree.relaxable:
-            return self._relaxed(tree, query.relax_below)
+            return self._relaxed(tree, query)
         found = self.evaluate(tree)
-        return found, set(found), dict.fromkeys(found, 0)
+        return found, set(found)
 
-    def _relaxed(self, tree: AllOf, wanted: int) -> tuple[Scored, set[int], dict[int, int]]:
-        """At least as many of the words as `wanted` articles have; the rest of the tree always."""
+    def _relaxed(self, tree: AllOf, query: EngineQuery) -> tuple[Scored, set[int]]:
+        """As many of the words as enough articles have; the rest of the tree always."""
+        complete = self.evaluate(tree)
         words = [part for part in tree.parts if _is_word(part) and not _is_optional(part)]
+        if len(complete) >= query.relax_below or len(words) < 2:
+            return complete, set(complete)
         strict = [part for part in tree.parts if not _is_word(part)]
         allowed = set(self.documents).intersection(*map(self.evaluate, strict))
         scored = [self.evaluate(part) for part in words]
         ranks = {key: sum(key in scores for scores in scored) for key in allowed}
-        enough = (m for m in range(len(words), 1, -1) if _at_least(m, ranks) >= wanted)
-        least = next(enough, min(1, len(words)))
+        enough = (m for m in range(len(words), 1, -1) if _at_least(m, ranks) >= query.relax_to)
+        least = next(enough, 1)
         found = [key for key in allowed if ranks[key] >= least]
-        helping = [self.evaluate(part) for part in tree.parts if _is_optional(part)]
-        complete = {key for key in allowed if ranks[key] == len(words)}
-        return _added(found, [*scored, *helping]), complete, ranks
+        helping = [part for part in tree.parts if _is_optional(part)]
+        loosened = [scored for part in (*words, *helping) for scored in _loosened(part)]
+        return _added(found, [self.evaluate(part) for part in loosened]), set(complete)
 
     def _order(
-        self, key: int, query: EngineQuery, scores: Scored, ranks: dict[int, int]
+        self, key: int, query: EngineQuery, scores: Scored, complete: set[int]
     ) -> tuple[float, ...]:
-        """Ties go to the newer article, then to the one added last; undated ones come last."""
+        """All the words first. Ties go to the newer article, then to the one added last; undated
+        ones come last.
+        """
         document = self.documents[key]
         moment = document.day * SECONDS_A_DAY + document.second
         match query.sort:
             case "relevance":
-                return (-ranks[key], -scores[key], -moment, -key)
+                return (key not in complete, -scores[key], -moment, -key)
             case "newest":
                 return (-moment, -key)
             case "oldest":
@@ -180,7 +185,7 @@ class Oracle:
     def _where(self, wanted) -> Scored:
         return {key: 0.0 for key, document in self.documents.items() if wanted(document)}
 
-    def _idf(self, df: int) -> float:
+    def _idf(self, df: float) -> float:
         return log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
 
     def _bm25f(self, part: Alternatives | Sequence | Close) -> Scored:
@@ -189,9 +194,20 @@ class Oracle:
             for key, document in self.documents.items()
             if (total := self._weighted_frequency(part, document)) > 0
         }
-        idf = self._idf(len(frequencies))
+        idf = self._idf(self._rarity(part, frequencies))
         weight = part.weight if isinstance(part, Alternatives) else 1.0
         return {key: weight * idf * tf * (K1 + 1) / (tf + K1) for key, tf in frequencies.items()}
+
+    def _rarity(self, part: Alternatives | Sequence | Close, found: Iterable[int]) -> float:
+        """In how many articles it is; an article with lighter alternatives alone counts less."""
+        if not isinstance(part, Alternatives):
+            return len(list(found))
+        return sum(self._heaviest(part, self.documents[key]) for key in found)
+
+    def _heaviest(self, part: Alternatives, document: IndexDocument) -> float:
+        words = [word for area in part.areas for word in words_of(document, area)]
+        found = (t.weight for t in part.terms if any(fits(t, word) for word in words))
+        return min(1.0, max(found))
 
     def _weighted_frequency(
         self, part: Alternatives | Sequence | Close, document: IndexDocument
@@ -213,6 +229,19 @@ class Oracle:
             known = [length for length in lengths if length]
             averages[area] = sum(known) / len(known) if known else 1.0
         return averages
+
+
+def _loosened(part: Expanded) -> Iterator[Expanded]:
+    """What a part of a relaxed query is scored by: neighbours too, and the words of a phrase."""
+    match part:
+        case Alternatives():
+            yield replace(part, terms=part.terms + part.neighbours)
+        case Sequence() if len(part.parts) > 1:
+            yield part
+            for word in part.parts:
+                yield from _loosened(word)
+        case _:
+            yield part
 
 
 # --- one text -----------------------------------------------------------------------------------

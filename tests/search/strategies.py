@@ -180,7 +180,8 @@ def alternatives(
 ) -> Alternatives:
     found = draw(st.lists(terms(), min_size=1, max_size=3))
     weight = draw(st.sampled_from([1.0, 1.0, 0.3]))
-    return Alternatives(word_of(found[0]), tuple(found), weight, optional, areas)
+    near = draw(st.lists(terms(), max_size=1)) if draw(st.booleans()) else []
+    return Alternatives(word_of(found[0]), tuple(found), weight, optional, areas, tuple(near))
 
 
 AREAS_LOOKED_IN = st.sampled_from([AREAS, AREAS, AREAS, ("title",), ("summary", "body")])
@@ -284,6 +285,7 @@ def questions(draw: st.DrawFn) -> EngineQuery:
         limit=draw(st.integers(0, 8)),
         facets=FACETS,
         relax_below=draw(st.sampled_from([0, 2, 5, 10])),
+        relax_to=draw(st.sampled_from([1, 2, 5, 50])),
         spans=True,
         recency=draw(st.sampled_from([None, None, Recency(0.1, 365), Recency(3, 20)])),
     )

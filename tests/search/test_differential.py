@@ -126,13 +126,13 @@ def assert_ordered(
         assert list(result.article_ids) == answer.ranked
         return
     for got, right in zip(result.article_ids, answer.ranked, strict=True):
-        assert answer.ranks[got] == answer.ranks[right]
+        assert (got in answer.complete) == (right in answer.complete)
         assert answer.scores[got] == pytest.approx(answer.scores[right], abs=SAME_SCORE)
 
     def place(hit: tuple[int, float]) -> tuple[float, ...]:
         document = oracle.documents[hit[0]]
         moment = document.day * SECONDS_A_DAY + document.second
-        return (-answer.ranks[hit[0]], -hit[1], -moment, -hit[0])
+        return (hit[0] not in answer.complete, -hit[1], -moment, -hit[0])
 
     hits = list(zip(result.article_ids, result.scores, strict=True))
     assert hits == sorted(hits, key=place)

@@ -64,6 +64,11 @@ def shape(node: Node) -> object:
         ("“oil field”", ("phrase", "oil", "field")),
         ("oil OR gas", ("or", "oil", "gas")),
         ("نفط أو غاز", ("or", "نفط", "غاز")),
+        ("«حقل نفط» أو غاز", ("or", ("phrase", "حقل", "نفط"), "غاز")),
+        ("غاز (نفط أو ماء)", ("and", "غاز", ("or", "نفط", "ماء"))),
+        # Between more than one word it is a word of the sentence.
+        ("كم سعر النفط أو الغاز", ("and", "كم", "سعر", "النفط", "أو", "الغاز")),
+        ("oil gas OR water", ("or", ("and", "oil", "gas"), "water")),
         ("oil AND gas", ("and", "oil", "gas")),
         ("oil or gas", ("and", "oil", "or", "gas")),
         ("oil -sport", ("and", "oil", ("not", "sport"))),
@@ -155,3 +160,11 @@ def test_no_heap_of_operators_fails(pieces: list[str]) -> None:
         parse(" ".join(pieces)[:256])
     except QueryError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize("text", ["Who was Muhammad (the prophet)?", "سعر النفط (فيديو)"])
+def test_brackets_of_a_sentence_do_not_keep_it_from_being_widened(text: str) -> None:
+    tree = parse(text).tree
+    assert isinstance(tree, And)
+    assert tree.relaxable
+    assert all(isinstance(part, Word) for part in tree.parts)

@@ -52,7 +52,10 @@ class EngineQuery:
     offset: int = 0
     limit: int = 20
     facets: tuple[FacetName, ...] = ()
-    relax_below: int = 0  # fewer hits than this with all the words: take most of them; 0 never
+    # Fewer hits than `relax_below` with all the words: take as many of them as `relax_to` articles
+    # have. 0 never does.
+    relax_below: int = 0
+    relax_to: int = 10
     recency: Recency | None = None
     spans: bool = False  # whether to say on which days the hits were published
 
@@ -134,6 +137,12 @@ class Vocabulary(Protocol):
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Those of the words that the index knows, each with its frequency."""
+
+    def stem_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
+        """Those of the stems that the index knows, each with its frequency."""
+
+    def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
+        """Other Arabic stems that look like this one, with how much, from `least` to 1."""
 
     def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
         """The commonest words that begin so, the commonest first."""

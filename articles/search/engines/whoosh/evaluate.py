@@ -12,7 +12,8 @@ with N the articles of the index and df those that have the word anywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import log1p
 from typing import assert_never
 
@@ -62,15 +63,11 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """What a relaxable query found: the articles with most of the words.
-
-    `found_words` says how many of the `words` each has; those with all are the complete ones.
-    """
+    """What a relaxable query found: the articles with most of the words; `complete` has all."""
 
     documents: Longs
     scores: Scores
-    found_words: Longs
-    words: int
+    complete: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,9 @@ def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
         case Between():
             return _unscored(np.flatnonzero(snapshot.between(tree.first_day, tree.last_day)))
         case Alternatives():
-            return _score(_frequencies(tree, snapshot), tree.weight, snapshot)
+            return _score(
+                _frequencies(tree, snapshot), tree.weight, snapshot, _rarity(tree, snapshot)
+            )
         case Sequence():
             return _score(_sequence_frequencies(tree, snapshot), 1.0, snapshot)
         case Close():
@@ -121,31 +120,46 @@ def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
             assert_never(tree)
 
 
-def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, wanted: int) -> Relaxed:
-    """All of the parts; or, where fewer than `wanted` articles have them all, as many as yield it.
+def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -> Relaxed:
+    """All of the parts; or, where fewer than `below` articles have them all, the articles with the
+    largest number of them that `wanted` articles have.
 
     Exclusions and dates are never relaxed.
     """
     words = [part for part in tree.parts if _is_word(part) and not _is_optional(part)]
     complete = _all_of(tree.parts, snapshot)
-    enough = len(complete.documents) >= wanted or len(words) < 2
-    if enough:
-        found = np.full(len(complete.documents), len(words))
-        return Relaxed(complete.documents, complete.scores, found, len(words))
+    if len(complete.documents) >= below or len(words) < 2:
+        every = np.ones(len(complete.documents), np.bool_)
+        return Relaxed(complete.documents, complete.scores, every)
     matched = [evaluate(part, snapshot) for part in words]
-    some = _any_of(matched, snapshot)
-    found = _counted_in(some.documents, matched)
+    some = _any_of(matched, snapshot).documents
+    found = _counted_in(some, matched)
     least = len(words)
-    allowed = _filtered(some.documents, tree.parts, snapshot)
+    allowed = _filtered(some, tree.parts, snapshot)
     while least > 1 and np.count_nonzero(allowed & (found >= least)) < wanted:
         least -= 1
     keep = allowed & (found >= least)
-    documents = some.documents[keep]
-    scores = some.scores[keep]
-    for part in tree.parts:
-        if _is_optional(part):
-            scores += _scores_at(documents, evaluate(part, snapshot), snapshot)
-    return Relaxed(documents, scores, found[keep], len(words))
+    documents = some[keep]
+    scores = np.zeros(len(documents))
+    helping = [part for part in tree.parts if _is_optional(part)]
+    for part in (*words, *helping):
+        for scored in _loosened(part):
+            scores += _scores_at(documents, evaluate(scored, snapshot), snapshot)
+    return Relaxed(documents, scores, found[keep] == len(words))
+
+
+def _loosened(part: Expanded) -> Iterator[Expanded]:
+    """What a part of a relaxed query is scored by: its neighbours too, and a phrase's words."""
+    match part:
+        case Alternatives():
+            yield replace(part, terms=(*part.terms, *part.neighbours))
+        case Sequence():
+            yield part
+            if len(part.parts) > 1:
+                for word in part.parts:
+                    yield from _loosened(word)
+        case _:
+            yield part
 
 
 def _unscored(documents: Longs) -> Matched:
@@ -251,7 +265,25 @@ def _scores_at(documents: Longs, matched: Matched, snapshot: Snapshot) -> Scores
     return np.where(matched.documents[places] == documents, matched.scores[places], 0.0)
 
 
-def _score(frequencies: list[Frequencies], weight: float, snapshot: Snapshot) -> Matched:
+def _rarity(word: Alternatives, snapshot: Snapshot) -> float | None:
+    """In how many articles a word is, where an alternative counts by its weight; None: in so many
+    as match.
+    """
+    if all(term.weight == 1 for term in word.terms):
+        return None
+    weights = np.zeros(len(snapshot))
+    for term in sorted(word.terms, key=lambda term: term.weight):
+        for area in word.areas:
+            parts = [(postings, 1.0) for postings in _matching(term, area, snapshot)]
+            parts += [(postings, -1.0) for postings in _other_spellings(term, area, snapshot)]
+            documents, _counts = _added(parts, snapshot)
+            weights[documents] = min(1.0, term.weight)
+    return float(weights[snapshot.live].sum())
+
+
+def _score(
+    frequencies: list[Frequencies], weight: float, snapshot: Snapshot, df: float | None = None
+) -> Matched:
     normed = [
         Matched(
             found.documents,
@@ -264,11 +296,11 @@ def _score(frequencies: list[Frequencies], weight: float, snapshot: Snapshot) ->
     total = _any_of(normed, snapshot)
     living = snapshot.live[total.documents]
     documents, tf = total.documents[living], total.scores[living]
-    df = len(documents)
-    return Matched(documents, weight * _idf(df, snapshot) * tf * (K1 + 1) / (tf + K1))
+    idf = _idf(len(documents) if df is None else df, snapshot)
+    return Matched(documents, weight * idf * tf * (K1 + 1) / (tf + K1))
 
 
-def _idf(df: int, snapshot: Snapshot) -> float:
+def _idf(df: float, snapshot: Snapshot) -> float:
     return log1p((snapshot.live_count - df + 0.5) / (df + 0.5))
 
 

@@ -22,13 +22,7 @@ class Found:
 
     documents: Longs
     scores: Scores
-    found_words: Longs  # how many of the words, where that comes before the score; else zeros
-    words: int  # how many a complete hit has
-
-    @property
-    def complete(self) -> Mask:
-        complete: Mask = self.found_words == self.words
-        return complete
+    complete: Mask  # which have all the words: they come before the others
 
 
 class WhooshReader:
@@ -75,11 +69,10 @@ class WhooshReader:
 def _find(query: EngineQuery, snapshot: Snapshot) -> Found:
     tree = query.tree
     if query.relax_below and isinstance(tree, AllOf) and tree.relaxable:
-        relaxed = evaluate_relaxed(tree, snapshot, query.relax_below)
-        return Found(relaxed.documents, relaxed.scores, relaxed.found_words, relaxed.words)
+        relaxed = evaluate_relaxed(tree, snapshot, query.relax_below, query.relax_to)
+        return Found(relaxed.documents, relaxed.scores, relaxed.complete)
     matched = evaluate(tree, snapshot)
-    none = np.zeros(len(matched.documents), np.int64)
-    return Found(matched.documents, matched.scores, none, 0)
+    return Found(matched.documents, matched.scores, np.ones(len(matched.documents), np.bool_))
 
 
 def _refreshed(found: Found, query: EngineQuery, snapshot: Snapshot) -> Found:
@@ -100,7 +93,7 @@ def _page(hits: Longs, query: EngineQuery, found: Found, snapshot: Snapshot) -> 
     if query.sort == "relevance":
         hits = _best(hits, last, found)
         newest = snapshot.newest_first[found.documents[hits]]
-        order = np.lexsort((newest, -found.scores[hits], -found.found_words[hits]))
+        order = np.lexsort((newest, -found.scores[hits], ~found.complete[hits]))
     else:
         places = snapshot.newest_first if query.sort == "newest" else snapshot.oldest_first
         keys = places[found.documents[hits]]
@@ -116,9 +109,8 @@ def _best(hits: Longs, count: int, found: Found) -> Longs:
     """The `count` best hits, in no order, and those that tie with the last of them."""
     if count >= len(hits) or not count:
         return hits if count else hits[:0]
-    words = found.found_words[hits]
-    if words.any() and words.min() != words.max():
-        return hits  # relaxed: few enough, and the words come before the score
+    if not found.complete.all():
+        return hits  # relaxed: few enough, and all the words come before the score
     scores = found.scores[hits]
     least = -np.partition(-scores, count - 1)[count - 1]
     best: Longs = hits[scores >= least]

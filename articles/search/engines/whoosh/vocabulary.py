@@ -10,21 +10,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from articles.search.engines.base import KnownWord, Neighbour
+from articles.search.engines.whoosh.grams import Grams
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.storage import Damaged
 from articles.search.engines.whoosh.wordlist import WordList, near
-from articles.search.query import AREAS, Area, SearchUnavailable
+from articles.search.query import AREAS, Area, Form, SearchUnavailable
 from articles.search.terms import WRITTEN
 
-_lists: WeakKeyDictionary[Segment, WordList] = WeakKeyDictionary()
+_lists: dict[Form, WeakKeyDictionary[Segment, WordList]] = {
+    "word": WeakKeyDictionary(),
+    "stem": WeakKeyDictionary(),
+}
+_grams: WeakKeyDictionary[WordList, Grams] = WeakKeyDictionary()
 _making = Lock()
 
 
@@ -34,7 +40,12 @@ class SnapshotVocabulary:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         with _readable():
-            self._lists = [_list_of(segment) for segment in snapshot.segments]
+            self._lists = [_list_of(segment, "word") for segment in snapshot.segments]
+
+    @cached_property
+    def _stem_lists(self) -> list[WordList]:
+        with _readable():
+            return [_list_of(segment, "stem") for segment in self._snapshot.segments]
 
     @property
     def articles(self) -> int:
@@ -47,12 +58,19 @@ class SnapshotVocabulary:
             return any(bool(live[documents].any()) for documents in found)
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
-        wanted = list(words)
-        found: Counter[str] = Counter()
-        for known in self._lists:
-            for word, frequency in known.frequencies(wanted):
-                found[word] += frequency
-        return dict(found)
+        return _added(self._lists, words)
+
+    def stem_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
+        return _added(self._stem_lists, stems)
+
+    def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for known in self._stem_lists:
+            for other, likeness in _grams_of(known).like(stem, least, most + 1):
+                found[other] = max(likeness, found.get(other, 0.0))
+        found.pop(stem, None)
+        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return dict(best[:most])
 
     def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
         found: Counter[str] = Counter()
@@ -84,21 +102,39 @@ class SnapshotVocabulary:
         return len(self._snapshot.postings(area, "word", term).documents)
 
 
-def _list_of(segment: Segment) -> WordList:
-    known = _lists.get(segment)
+def _grams_of(known: WordList) -> Grams:
+    grams = _grams.get(known)
+    if grams is None:
+        with _making:
+            grams = _grams[known] = Grams(*known.arabic())
+    return grams
+
+
+def _added(lists: Iterable[WordList], words: Iterable[str]) -> dict[str, int]:
+    wanted = list(words)
+    found: Counter[str] = Counter()
+    for known in lists:
+        for word, frequency in known.frequencies(wanted):
+            found[word] += frequency
+    return dict(found)
+
+
+def _list_of(segment: Segment, form: Form) -> WordList:
+    lists = _lists[form]
+    known = lists.get(segment)
     if known is None:
         with _making:  # one thread makes it, the others wait for it
-            known = _lists.get(segment)
+            known = lists.get(segment)
             if known is None:
-                known = _lists[segment] = WordList(_frequencies(segment))
+                known = lists[segment] = WordList(_frequencies(segment, form))
     return known
 
 
-def _frequencies(segment: Segment) -> dict[str, int]:
+def _frequencies(segment: Segment, form: Form) -> dict[str, int]:
     """In how many articles at least each word is: as many as have it in the area where most do."""
     found: dict[str, int] = {}
     for area in AREAS:
-        table = segment.tables.fields[field_name(area, "word")]
+        table = segment.tables.fields[field_name(area, form)]
         counts = np.diff(table.starts[:, 0]).tolist()
         for term, count in zip(table.all(), counts, strict=True):
             if _is_word(term):

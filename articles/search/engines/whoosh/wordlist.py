@@ -17,6 +17,7 @@ from articles.search.engines.whoosh.distance import distances
 LONGEST_WORD = 20  # letters; what is longer is no word that a reader completes or misspells
 ENCODING = "utf-16-be"  # its bytes are in the order of the letters
 UNIT = np.dtype(">u2")
+FIRST_ARABIC = 0x0600
 TEXT = np.dtype(f"S{2 * LONGEST_WORD}")
 
 Texts = npt.NDArray[np.bytes_]
@@ -33,7 +34,7 @@ class WordList:
         self._texts = np.array([encoded for encoded, _frequency in known], TEXT)
         self._frequencies = np.array([frequency for _encoded, frequency in known], np.int32)
         self._lengths = np.array([len(encoded) // 2 for encoded, _f in known], np.uint8)
-        self._letter_sets = _letter_sets(_rows(self._texts))
+        self._letter_sets = _letter_sets(rows_of(self._texts))
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -69,12 +70,17 @@ class WordList:
 
     def close_to(self, word: str, distance: int) -> npt.NDArray[np.intp]:
         """The numbers of the words that may be so near, by their lengths and letters."""
-        wanted = _letter_sets(_rows(np.array([_encoded(word)], TEXT)))[0]
+        wanted = _letter_sets(rows_of(np.array([_encoded(word)], TEXT)))[0]
         # An edit brings in one letter at most, and takes out one.
         close = np.bitwise_count(self._letter_sets & ~wanted) <= distance
         close &= np.bitwise_count(wanted & ~self._letter_sets) <= distance
         close &= np.abs(self._lengths.astype(np.int16) - len(word)) <= distance
         return np.flatnonzero(close)
+
+    def arabic(self) -> tuple[Texts, npt.NDArray[np.uint8]]:
+        """The Arabic words, and their lengths."""
+        chosen = np.flatnonzero(rows_of(self._texts)[:, 0] >= FIRST_ARABIC)
+        return self._texts[chosen], self._lengths[chosen]
 
     def chosen(self, numbers: npt.NDArray[np.intp]) -> tuple[Texts, Any, Any]:
         """Texts, lengths and frequencies of some words."""
@@ -92,7 +98,7 @@ def near(lists: Sequence[WordList], word: str, distance: int) -> Iterator[tuple[
     )
     lengths = np.concatenate([part[1] for part in some])[first]
     frequencies = np.bincount(of, np.concatenate([part[2] for part in some]), len(texts))
-    edits = distances(np.frombuffer(encoded, UNIT).astype(np.uint16), _rows(texts), lengths)
+    edits = distances(np.frombuffer(encoded, UNIT).astype(np.uint16), rows_of(texts), lengths)
     kept = np.flatnonzero((edits > 0) & (edits <= distance))
     yield from zip(
         texts_of(texts[kept], lengths[kept]),
@@ -115,7 +121,8 @@ def _encoded(word: str) -> bytes:
     return encoded if len(encoded) == 2 * len(word) <= TEXT.itemsize else b""
 
 
-def _rows(texts: Texts) -> npt.NDArray[np.uint16]:
+def rows_of(texts: Texts) -> npt.NDArray[np.uint16]:
+    """The words as rows of letters, zeros after the last."""
     return texts.view(UNIT).reshape(len(texts), LONGEST_WORD).astype(np.uint16)
 
 
