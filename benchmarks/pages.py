@@ -39,7 +39,7 @@ def main() -> None:
 
 def _searches(count: int) -> dict[str, Any]:
     from articles.search import SearchRequest, run_search
-    from articles.search.execute import PAGE_FACETS, _engine_query, engine
+    from articles.search.execute import PAGE_FACETS, engine, engine_query
     from benchmarks.corpus import blocks, statistics
     from benchmarks.queries import Query, make_queries
 
@@ -51,7 +51,8 @@ def _searches(count: int) -> dict[str, Any]:
         return SearchRequest(text=f'"{text}"' if query.how == "phrase" else text)
 
     def answer(request: SearchRequest) -> None:
-        engine().run(_engine_query(request, PAGE_FACETS, relax=True))
+        reader = engine().reader()
+        reader.run(engine_query(request, reader, PAGE_FACETS))
 
     requests = [request_of(query) for query in queries.timed]
     for query in queries.warming:

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
 
 application = get_wsgi_application()
+
+from articles.search.warm import warm_up_beside  # noqa: E402  (the applications are loaded now)
+
+warm_up_beside()

@@ -48,7 +48,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
                 "folded": word.folded,
                 "stem": word.stem,
                 "forms": [
-                    {"form": form.text, "count": form.count, "places": list(form.places)}
+                    {
+                        "form": form.text,
+                        "count": form.count,
+                        "places": list(form.places),
+                        "via": form.via or None,
+                    }
                     for form in word.forms
                 ],
             }

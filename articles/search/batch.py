@@ -22,12 +22,12 @@ from articles.search.execute import engine
 from articles.search.expand import expand
 from articles.search.parse import parse
 from articles.search.query import Everything, QueryError
-from articles.search.request import Match, SearchRequest
+from articles.search.request import MATCHES, Match, SearchRequest
 from articles.search.widen import Widener
 
 logger = logging.getLogger("articles.queries")
 
-BATCH_MATCHES: tuple[Match, ...] = ("exact", "spelling", "family")
+BATCH_MATCHES: tuple[Match, ...] = MATCHES
 MOST_LINES = 1000  # of what a reader pastes or uploads; the command takes any number
 NO_LIMIT = float("inf")
 

@@ -23,7 +23,7 @@ from articles.search.facets import build_facets, choices_of
 from articles.search.histogram import histogram
 from articles.search.parse import parse
 from articles.search.query import And, Everything, Node, Not
-from articles.search.request import FACETS, FacetName, Match, SearchRequest
+from articles.search.request import FACETS, MATCHES, FacetName, Match, SearchRequest
 from articles.search.results import FoundWord, Hit, SearchPage
 from articles.search.snippets import (
     WantedWords,
@@ -42,7 +42,7 @@ logger = logging.getLogger("articles.queries")
 RELAX_BELOW = 10
 RELAX_TO = 50
 SLOW_COUNT = 0.05  # seconds; where one takes longer, the others are counted after the page
-COUNTED_MATCHES: tuple[Match, ...] = ("exact", "spelling", "family")
+COUNTED_MATCHES: tuple[Match, ...] = MATCHES
 PAGE_FACETS: tuple[FacetName, ...] = FACETS
 
 

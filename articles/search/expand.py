@@ -7,6 +7,7 @@ family: every word of the same stem. bilingual: the family, in both languages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import assert_never
 
 from articles.search.named import numbers_named
@@ -37,7 +38,7 @@ from articles.search.query import (
 )
 from articles.search.request import Match
 from articles.search.terms import written_term
-from articles.search.widen import NO_EXPANSION, Expander
+from articles.search.widen import NO_EXPANSION, UNTRANSLATED, Expander, Translation
 
 # Function words help to order hits and need not be there (docs/decisions/0011).
 FUNCTION_WORD_WEIGHT = 0.3
@@ -55,9 +56,10 @@ def expand(
     """
     match tree:
         case Word():
-            return _alternatives(tree, level, expander, areas)
+            (found,) = _translations((tree,), level, expander)
+            return _alternatives(tree, level, expander, areas, found)
         case Phrase():
-            return _sequence(tree, level, expander, areas)
+            return _phrase(tree, level, expander, areas)
         case And():
             return AllOf(tuple(_conjunction(tree, level, expander, areas)), tree.relaxable)
         case Or():
@@ -87,10 +89,13 @@ def _conjunction(
         not isinstance(part, Not) and not (isinstance(part, Word) and part.is_function_word)
         for part in node.parts
     )
-    for part in node.parts:
+    found = _translations(node.parts, level, expander)
+    for part, translation in zip(node.parts, found, strict=True):
         if telling and isinstance(part, Word) and part.is_function_word:
             terms = _terms(part, level, expander)
             yield Alternatives(part, terms, FUNCTION_WORD_WEIGHT, optional=True, areas=areas)
+        elif isinstance(part, Word):
+            yield _alternatives(part, level, expander, areas, translation)
         else:
             yield expand(part, level, expander, areas)
 
@@ -103,10 +108,45 @@ def _sequence(
 
 
 def _alternatives(
-    word: Word, level: Match, expander: Expander, areas: tuple[Area, ...]
+    word: Word,
+    level: Match,
+    expander: Expander,
+    areas: tuple[Area, ...],
+    translation: Translation = UNTRANSLATED,
 ) -> Alternatives:
-    terms = _terms(word, level, expander)
-    return Alternatives(word, terms, areas=areas, neighbours=expander.neighbours(word, level))
+    return Alternatives(
+        word,
+        (*_terms(word, level, expander), *translation.terms),
+        areas=areas,
+        neighbours=expander.neighbours(word, level),
+        expressions=translation.expressions,
+    )
+
+
+def _translations(
+    parts: tuple[Node, ...], level: Match, expander: Expander
+) -> tuple[Translation, ...]:
+    """For each part of a conjunction how the other language says it; words may go together."""
+    if level != "bilingual":
+        return (UNTRANSLATED,) * len(parts)
+    found: list[Translation] = []
+    for _are_words, run in groupby(parts, lambda part: isinstance(part, Word)):
+        together = tuple(run)
+        words = [part for part in together if isinstance(part, Word)]
+        found += expander.translations(words) if words else [UNTRANSLATED] * len(together)
+    return tuple(found)
+
+
+def _phrase(phrase: Phrase, level: Match, expander: Expander, areas: tuple[Area, ...]) -> Expanded:
+    """The words next to one another, or the whole phrase as the other language says it."""
+    own = _sequence(phrase, level, expander, areas)
+    if level != "bilingual":
+        return own
+    whole = expander.translation(phrase.words)
+    if whole == UNTRANSLATED:
+        return own
+    said = Alternatives(phrase.words[0], whole.terms, areas=areas, expressions=whole.expressions)
+    return AnyOf((own, said))
 
 
 def _terms(word: Word, level: Match, expander: Expander) -> tuple[Term, ...]:

@@ -15,6 +15,9 @@ Area = Literal["title", "summary", "body"]
 AREAS: tuple[Area, ...] = ("title", "summary", "body")
 # How a term is kept in the index: as folded word (with its written forms), or as stem.
 Form = Literal["word", "stem"]
+# What led from a word of the query to a term in the other language: an entry of the glossary or the
+# gazetteer, or the consonants of a name. "" for terms of its own language.
+Via = Literal["", "glossary", "name"]
 TagKind = Literal["author", "source", "topic", "entity"]
 
 
@@ -118,6 +121,7 @@ class Term:
     weight: float = 1.0
     minus_variants: bool = False
     is_prefix: bool = False
+    via: Via = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class Alternatives:
     areas: tuple[Area, ...] = AREAS
     # Where a relaxed query is scored, these count too; they satisfy nothing.
     neighbours: tuple[Term, ...] = ()
+    # Expressions of several words that satisfy it too.
+    expressions: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,14 @@ class Sequence:
     """Alternatives that stand in neighbouring places."""
 
     parts: tuple[Alternatives, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A sequence that stands for a word; `weight` scales its frequency among the alternatives."""
+
+    sequence: Sequence
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,11 @@ def score(collection: Collection, run: list[Ranked]) -> dict[str, Score]:
     return {name: _score(np.array([row[name] for row in rows])) for name in rows[0]}
 
 
+def gain_of(ranked: Ranked, collection: Collection) -> float:
+    """The nDCG of a query's first ten."""
+    return _row(ranked, collection.relevant[ranked.query])["nDCG@10"]
+
+
 def _row(ranked: Ranked, relevant: dict[str, float]) -> dict[str, float]:
     top = [relevant.get(name, 0.0) for name in ranked.documents[:10]]
     ideal = sorted(relevant.values(), reverse=True)[:10]

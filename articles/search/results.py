@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils.safestring import SafeString
 
+from articles.search.query import Via
 from articles.search.request import FacetFilter, FacetName, Match, SearchRequest
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class FoundForm:
     text: str
     count: int
     places: tuple[str, ...]
+    via: Via = ""  # what led to it from the query's language, where it is of the other
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.language import places, words_of, written
+from articles.language import is_function_word, places, words_of, written
 from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
-from articles.search.query import Expanded, QueryError, Word
+from articles.search.query import Expanded, QueryError, Via, Word
 from articles.search.request import SearchRequest
 from articles.search.results import FoundForm, FoundWord
 from articles.search.terms import WRITTEN
+from articles.search.widen import NO_EXPANSION, Expander
 
 SNIPPET_WORDS = 38
 WORDS_OF_CONTEXT = 6  # before the first match, where the passage does not begin a sentence
@@ -41,6 +42,7 @@ class WantedWords:
     by_folded: dict[str, Word] = field(default_factory=dict)
     by_written: dict[str, Word] = field(default_factory=dict)
     by_prefix: dict[str, Word] = field(default_factory=dict)
+    via: dict[str, Via] = field(default_factory=dict)  # of the stems and forms that need a reason
 
     def find(self, raw: str) -> Word | None:
         """The query word that a word of a text satisfies, given as it stands there."""
@@ -84,6 +86,7 @@ def wanted_words_of(tree: Expanded) -> WantedWords:
     written: dict[str, Word] = {}
     prefixes: dict[str, Word] = {}
     words: dict[Word, None] = {}
+    via: dict[str, Via] = {}
     for sought in wanted_words(tree):
         words[sought.word] = None
         for term in sought.terms:
@@ -95,16 +98,23 @@ def wanted_words_of(tree: Expanded) -> WantedWords:
                 written[term.text.rpartition(WRITTEN)[2]] = sought.word
             else:
                 folded[term.text] = sought.word
-    return WantedWords(tuple(words), stems, folded, written, prefixes)
+            if term.via:
+                via[term.text] = term.via
+        for expression in sought.expressions:
+            for part in expression.sequence.parts:
+                if not is_function_word(part.word.folded):
+                    stems.setdefault(part.word.stem, sought.word)
+                    via.setdefault(part.word.stem, "glossary")
+    return WantedWords(tuple(words), stems, folded, written, prefixes, via)
 
 
-def wanted(request: SearchRequest) -> WantedWords:
+def wanted(request: SearchRequest, expander: Expander = NO_EXPANSION) -> WantedWords:
     """The words of a request; none where it cannot be read."""
     try:
         tree = parse(request.text).tree
+        return wanted_words_of(expand(tree, request.match, expander))
     except QueryError:
         return WantedWords()
-    return wanted_words_of(expand(tree, request.match))
 
 
 def mark_text(text: str, words: WantedWords) -> SafeString:
@@ -152,14 +162,22 @@ def found_words(
             shown = part.text[start:end]
             found[word].setdefault(written(shown), (shown, []))[1].append(place)
     return tuple(
-        FoundWord(word.typed, word.folded, word.stem, _forms(forms.values()))
+        FoundWord(word.typed, word.folded, word.stem, _forms(forms.values(), words.via))
         for word, forms in found.items()
     )
 
 
-def _forms(found: Iterable[tuple[str, list[str]]]) -> tuple[FoundForm, ...]:
-    forms = (FoundForm(text, len(places), tuple(dict.fromkeys(places))) for text, places in found)
+def _forms(found: Iterable[tuple[str, list[str]]], via: dict[str, Via]) -> tuple[FoundForm, ...]:
+    forms = (
+        FoundForm(text, len(places), tuple(dict.fromkeys(places)), _reason(text, via))
+        for text, places in found
+    )
     return tuple(sorted(forms, key=lambda form: -form.count))
+
+
+def _reason(text: str, via: dict[str, Via]) -> Via:
+    forms = words_of(text) if via else ()
+    return next((via[key] for form in forms for key in (form.stem, form.folded) if key in via), "")
 
 
 def _best_start(body: ReadText) -> int:

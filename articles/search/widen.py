@@ -6,20 +6,38 @@ holds each word once. Every part can be switched off in the settings (`EXPANSION
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 from django.conf import settings
 
 from articles.language import script_of
+from articles.language.glossary import MOST_WORDS, Counterpart, glossary
 from articles.language.variants import SHORTEST, longer_stems, shorter_stems, stem_without_clitic
 from articles.search.engines.base import Reader, Vocabulary
-from articles.search.query import Term, Word
+from articles.search.query import Alternatives, Expression, Term, Word
+from articles.search.query import Sequence as QuerySequence
 from articles.search.request import Match
 
 VARIANT_WEIGHT = 0.8
+TRANSLATION_WEIGHT = 0.7
+MOST_TOGETHER = MOST_WORDS
+LEAST_NAME_OF_WORD, NAME_OF_WORD_WEIGHT = 0.85, 0.3
+SHORTEST_NAME, LEAST_NAME, MOST_NAMES, NAME_SHARPNESS = 3, 0.75, 10, 2
 LIKENESS_WEIGHT, LEAST_LIKENESS, MOST_LIKE = 0.3, 0.4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What stands for a word in the other language: single words, and expressions of several."""
+
+    terms: tuple[Term, ...] = ()
+    expressions: tuple[Expression, ...] = ()
+
+
+UNTRANSLATED = Translation()
 
 
 class Expander(Protocol):
@@ -28,6 +46,12 @@ class Expander(Protocol):
 
     def neighbours(self, word: Word, level: Match) -> tuple[Term, ...]:
         """Terms that are perhaps related, to order the hits of a query that was relaxed."""
+
+    def translations(self, words: Sequence[Word]) -> list[Translation]:
+        """For each of some neighbouring words how the other language says it."""
+
+    def translation(self, words: Sequence[Word]) -> Translation:
+        """How the other language says all these words together."""
 
 
 class NoExpansion:
@@ -38,6 +62,12 @@ class NoExpansion:
 
     def neighbours(self, word: Word, level: Match) -> tuple[Term, ...]:
         return ()
+
+    def translations(self, words: Sequence[Word]) -> list[Translation]:
+        return [UNTRANSLATED] * len(words)
+
+    def translation(self, words: Sequence[Word]) -> Translation:
+        return UNTRANSLATED
 
 
 NO_EXPANSION = NoExpansion()
@@ -76,6 +106,49 @@ class Widener:
             if stem not in known
         )
 
+    def translations(self, words: Sequence[Word]) -> list[Translation]:
+        found = [UNTRANSLATED] * len(words)
+        place = 0
+        while place < len(words):
+            size, said = self._longest(words, place)
+            for number in range(place, place + size):
+                if not words[number].is_function_word:
+                    found[number] = said
+            place += size
+        return found
+
+    def translation(self, words: Sequence[Word]) -> Translation:
+        if "glossary" not in self._parts or any(word.is_prefix for word in words):
+            return UNTRANSLATED
+        counterparts = glossary().counterparts(tuple(word.stem for word in words))
+        return _said(counterparts)
+
+    def _longest(self, words: Sequence[Word], place: int) -> tuple[int, Translation]:
+        """How many words from that place are said together, the most there are, and how."""
+        for size in range(min(MOST_TOGETHER, len(words) - place), 1, -1):
+            said = self.translation(words[place : place + size])
+            if said != UNTRANSLATED:
+                return size, said
+        return 1, self._of_one(words[place])
+
+    def _of_one(self, word: Word) -> Translation:
+        if word.is_function_word or word.is_prefix or script_of(word.folded) == "num":
+            return UNTRANSLATED
+        said = self.translation((word,))
+        if "names" not in self._parts or len(word.folded) < SHORTEST_NAME:
+            return said
+        if said == UNTRANSLATED:
+            return Translation(tuple(self._names(word, LEAST_NAME, 1.0)))
+        # «Young» is a word with a translation, and a name too.
+        names = tuple(self._names(word, LEAST_NAME_OF_WORD, NAME_OF_WORD_WEIGHT))
+        return replace(said, terms=(*said.terms, *names))
+
+    def _names(self, word: Word, least: float, weight: float) -> Iterator[Term]:
+        """Words of the other script that may write the same name."""
+        like = self._vocabulary.names_like(word.folded, least, MOST_NAMES)
+        for other, likeness in like.items():
+            yield Term("word", other, weight * likeness**NAME_SHARPNESS, via="name")
+
     @staticmethod
     def _is_plain_arabic(word: Word) -> bool:
         return not (word.is_prefix or word.is_function_word) and script_of(word.stem) == "ar"
@@ -92,3 +165,26 @@ class Widener:
         if rest and known.get(rest, 0) > known.get(stem, 0):
             variants.add(rest)
         return [Term("stem", variant, VARIANT_WEIGHT) for variant in sorted(variants - {stem})]
+
+
+def _said(counterparts: Sequence[Counterpart]) -> Translation:
+    terms, expressions = [], []
+    for counterpart in counterparts:
+        if len(counterpart.words) == 1:
+            stem = counterpart.words[0].stem
+            terms.append(Term("stem", stem, TRANSLATION_WEIGHT, via="glossary"))
+        else:
+            expressions.append(Expression(_sequence(counterpart), TRANSLATION_WEIGHT))
+    return Translation(tuple(terms), tuple(expressions))
+
+
+def _sequence(counterpart: Counterpart) -> QuerySequence:
+    return QuerySequence(
+        tuple(
+            Alternatives(
+                Word(word.written, word.written, word.folded, word.stem),
+                (Term("stem", word.stem),),
+            )
+            for word in counterpart.words
+        )
+    )

@@ -14,11 +14,13 @@ from articles.article_text import Inline
 from articles.article_text import render as render_text
 from articles.forms import ArticleForm
 from articles.models import Article, Entity
+from articles.search.execute import engine
 from articles.search.query import SearchUnavailable
 from articles.search.request import SearchRequest
 from articles.search.similar import similar_articles
 from articles.search.snippets import mark_text
 from articles.search.snippets import wanted as wanted_words
+from articles.search.widen import NO_EXPANSION, Expander, Widener
 from articles.templatetags.site import published_iso
 from articles.views.tags import KIND_BY_NAME
 
@@ -62,8 +64,15 @@ def _inline(wanted: SearchRequest) -> Inline:
     """What escapes the text, and marks the words of the search that led here."""
     if not wanted.text:
         return conditional_escape
-    words = wanted_words(wanted)
+    words = wanted_words(wanted, _expander())
     return lambda text: mark_text(text, words)
+
+
+def _expander() -> Expander:
+    try:
+        return Widener(engine().reader())
+    except SearchUnavailable:  # the words themselves can be marked all the same
+        return NO_EXPANSION
 
 
 def _mentioned(found: Article) -> list[tuple[Any, list[Entity]]]:

@@ -23,6 +23,7 @@ from articles.search.generations import begin_generation, finish_generation
 from articles.search.parse import parse
 from articles.search.query import QueryError
 from articles.search.request import FACETS, MATCHES, SORTS
+from articles.search.warm import warm_up
 from benchmarks.corpus import articles
 from benchmarks.vocabulary import arabic_words, english_words
 from tests.factories import make_author, make_source, make_topic
@@ -35,6 +36,7 @@ LONG = 600
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 COMMON = (*english_words()[:60], *arabic_words()[:60], "the", "of", "في", "من", "على")
+
 
 HOSTILE = {
     "100,000 characters": "a" * 100_000,
@@ -97,6 +99,7 @@ def archive(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """5,000 articles in database and index, for all tests of this module."""
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         fill()
+        warm_up()  # as a server does before its first reader comes
         yield
         engine().remove_generations(keep=())
         transaction.set_rollback(True)

@@ -214,7 +214,9 @@ class TestStrictness:
         assert len(titles(search("أحمد"))) == 3
 
     def test_each_level_says_how_many_it_finds(self) -> None:
-        assert search("أحمد").counts_by_match == {"exact": 1, "spelling": 2, "family": 3}
+        assert search("أحمد").counts_by_match == {
+            "exact": 1, "spelling": 2, "family": 3, "bilingual": 3,
+        }  # fmt: skip
 
     def test_a_phrase_can_be_exact(self) -> None:
         assert titles(search("«قال احمد»", match="exact")) == {"other spelling"}
@@ -372,7 +374,9 @@ def test_a_slow_search_leaves_the_other_levels_to_be_counted_after_the_page(
     request = SearchRequest(text="حكومة")
     page = run_search(request, count_later=True)
     assert (page.counts_by_match, page.counts_wait) == ({"family": 2}, True)
-    assert count_levels(request) == {"exact": 1, "spelling": 1, "family": 2}
+    assert count_levels(request) == {
+        "exact": 1, "spelling": 1, "family": 2, "bilingual": 2,
+    }  # fmt: skip
 
 
 def test_a_quick_search_counts_every_level_at_once(
@@ -383,7 +387,7 @@ def test_a_quick_search_counts_every_level_at_once(
     monkeypatch.setattr("articles.search.execute.SLOW_COUNT", 60.0)
     page = run_search(SearchRequest(text="حكومة"), count_later=True)
     assert (page.counts_by_match, page.counts_wait) == (
-        {"exact": 1, "spelling": 1, "family": 1},
+        {"exact": 1, "spelling": 1, "family": 1, "bilingual": 1},
         False,
     )
 
@@ -399,3 +403,44 @@ def test_of_two_articles_that_match_as_well_the_newer_comes_first(
     assert [hit.article for hit in search("flood").hits] == [new, old]
     settings.RECENCY_WEIGHT = 0
     assert [hit.article for hit in search("flood").hits] == [old, new]
+
+
+class TestBothLanguages:
+    @pytest.fixture(autouse=True)
+    def _articles(self, index: Index) -> None:
+        make_article(language="ar", title="حكم", body="أعلنت الحكومة وقف إطلاق النار")
+        make_article(language="en", title="rule", body="The government announced a ceasefire")
+        make_article(language="ar", title="اسم", body="وصل غراندينيتي إلى المدينة")
+        index()
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("government", {"حكم", "rule"}),
+            ("الحكومات", {"حكم", "rule"}),
+            ("ceasefire", {"حكم", "rule"}),
+            ("وقف إطلاق النار", {"حكم", "rule"}),
+            ('"وقف إطلاق النار"', {"حكم", "rule"}),
+            ("government ceasefire", {"حكم", "rule"}),
+            ("Grandinetti", {"اسم"}),
+        ],
+    )
+    def test_a_word_finds_its_counterparts(self, text: str, found: set[str]) -> None:
+        assert titles(search(text, match="bilingual")) == found
+
+    def test_the_other_levels_stay_in_the_language_of_the_word(self) -> None:
+        assert titles(search("government")) == {"rule"}
+
+    def test_a_hit_says_by_what_it_was_found(self) -> None:
+        page = search("Grandinetti government", match="bilingual")
+        reasons = {form.via for hit in page.hits for word in hit.why for form in word.forms}
+        assert reasons == {"", "glossary", "name"}
+
+    def test_an_excluded_word_excludes_its_counterparts(self) -> None:
+        assert titles(search("-government", match="bilingual")) == {"اسم"}
+
+    def test_each_part_can_be_switched_off(self, settings: LazySettings) -> None:
+        settings.EXPANSION = ["glossary"]
+        assert titles(search("Grandinetti", match="bilingual")) == set()
+        settings.EXPANSION = ["names"]
+        assert titles(search("ceasefire", match="bilingual")) == {"rule"}

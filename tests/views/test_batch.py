@@ -190,7 +190,7 @@ def test_nothing_to_search_is_said(client: Client, index: Index, pasted: str) ->
 
 def test_what_is_no_level_is_refused(client: Client, index: Index) -> None:
     index()
-    answer(client, "oil", status=400, match="bilingual")
+    answer(client, "oil", status=400, match="guess")
 
 
 def test_a_lost_index_is_never_an_answer_and_what_was_pasted_stays(

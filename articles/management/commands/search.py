@@ -82,4 +82,5 @@ class Command(BaseCommand):
 
 def _form(form: FoundForm) -> str:
     places = ", ".join(f"¶{place}" if place.isdigit() else place for place in form.places)
-    return f"{form.text} ×{form.count} ({places})"
+    via = f", by the {form.via}" if form.via else ""
+    return f"{form.text} ×{form.count} ({places}{via})"

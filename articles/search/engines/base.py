@@ -144,6 +144,9 @@ class Vocabulary(Protocol):
     def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
         """Other Arabic stems that look like this one, with how much, from `least` to 1."""
 
+    def names_like(self, word: str, least: float, most: int) -> dict[str, float]:
+        """Folded words of the other script that may write the same name, with how well."""
+
     def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
         """The commonest words that begin so, the commonest first."""
 

@@ -20,7 +20,7 @@ from typing import assert_never
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.postings import Longs, Postings
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Longs, Postings
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.query import (
     AllOf,
@@ -31,6 +31,7 @@ from articles.search.query import (
     Close,
     Everything,
     Expanded,
+    Expression,
     HasValue,
     IsArticle,
     NoneOf,
@@ -269,7 +270,7 @@ def _rarity(word: Alternatives, snapshot: Snapshot) -> float | None:
     """In how many articles a word is, where an alternative counts by its weight; None: in so many
     as match.
     """
-    if all(term.weight == 1 for term in word.terms):
+    if all(term.weight == 1 for term in word.terms) and not word.expressions:
         return None
     weights = np.zeros(len(snapshot))
     for term in sorted(word.terms, key=lambda term: term.weight):
@@ -278,6 +279,10 @@ def _rarity(word: Alternatives, snapshot: Snapshot) -> float | None:
             parts += [(postings, -1.0) for postings in _other_spellings(term, area, snapshot)]
             documents, _counts = _added(parts, snapshot)
             weights[documents] = min(1.0, term.weight)
+    for expression in word.expressions:
+        for area in word.areas:
+            found = _as_postings(expression, area, snapshot).documents
+            weights[found] = np.maximum(weights[found], expression.weight)
     return float(weights[snapshot.live].sum())
 
 
@@ -312,6 +317,7 @@ def _frequencies(word: Alternatives, snapshot: Snapshot) -> list[Frequencies]:
         for term in word.terms:
             parts += [(p, term.weight) for p in _matching(term, area, snapshot)]
             parts += [(p, -term.weight) for p in _other_spellings(term, area, snapshot)]
+        parts += [(_as_postings(e, area, snapshot), e.weight) for e in word.expressions]
         if len(parts) == 1:
             postings, weight = parts[0]
             documents = postings.documents.astype(np.int64)
@@ -321,6 +327,11 @@ def _frequencies(word: Alternatives, snapshot: Snapshot) -> list[Frequencies]:
         if len(documents):
             found.append(Frequencies(area, documents, counts))
     return found
+
+
+def _as_postings(expression: Expression, area: Area, snapshot: Snapshot) -> Postings:
+    found = _counted(area, _starts(expression.sequence, area, snapshot))
+    return Postings(found.documents, found.counts.astype(np.int64), NO_POSTINGS.places)
 
 
 def _added(parts: list[tuple[Postings, float]], snapshot: Snapshot) -> tuple[Longs, Scores]:

@@ -20,6 +20,7 @@ from articles.search.engines.base import KnownWord, Neighbour
 from articles.search.engines.whoosh.grams import Grams
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
+from articles.search.engines.whoosh.skeletons import Skeletons
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.storage import Damaged
 from articles.search.engines.whoosh.wordlist import WordList, near
@@ -31,6 +32,7 @@ _lists: dict[Form, WeakKeyDictionary[Segment, WordList]] = {
     "stem": WeakKeyDictionary(),
 }
 _grams: WeakKeyDictionary[WordList, Grams] = WeakKeyDictionary()
+_skeletons: WeakKeyDictionary[WordList, Skeletons] = WeakKeyDictionary()
 _making = Lock()
 
 
@@ -72,6 +74,13 @@ class SnapshotVocabulary:
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return dict(best[:most])
 
+    def names_like(self, word: str, least: float, most: int) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for known in self._lists:
+            found.update(_skeletons_of(known).like(word, least))
+        best = sorted(found.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+        return dict(best[:most])
+
     def with_prefix(self, prefix: str, most: int) -> list[KnownWord]:
         found: Counter[str] = Counter()
         for known in self._lists:
@@ -108,6 +117,14 @@ def _grams_of(known: WordList) -> Grams:
         with _making:
             grams = _grams[known] = Grams(*known.arabic())
     return grams
+
+
+def _skeletons_of(known: WordList) -> Skeletons:
+    skeletons = _skeletons.get(known)
+    if skeletons is None:
+        with _making:
+            skeletons = _skeletons[known] = Skeletons(known.all())
+    return skeletons
 
 
 def _added(lists: Iterable[WordList], words: Iterable[str]) -> dict[str, int]:

@@ -77,6 +77,9 @@ class WordList:
         close &= np.abs(self._lengths.astype(np.int16) - len(word)) <= distance
         return np.flatnonzero(close)
 
+    def all(self) -> Iterator[str]:
+        return texts_of(self._texts, self._lengths)
+
     def arabic(self) -> tuple[Texts, npt.NDArray[np.uint8]]:
         """The Arabic words, and their lengths."""
         chosen = np.flatnonzero(rows_of(self._texts)[:, 0] >= FIRST_ARABIC)

@@ -1,0 +1,177 @@
+"""`python -m tools.measure_relevance FOLDER`: the tables of docs/relevance.md.
+
+FOLDER holds the judged collections (xquad, arcd, ant-news, tydi-en, names), each as
+`manage.py evaluate_relevance` reads it. Every collection is indexed once and searched with each
+part of the expansion switched off in turn, and as readers would type the queries otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+import numpy as np
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from articles.search.relevance import (  # noqa: E402
+    Collection,
+    Ranked,
+    build_index,
+    gain_of,
+    read_collection,
+    search_all,
+)
+
+if TYPE_CHECKING:
+    from articles.search.engines.base import Reader
+    from articles.search.request import Match
+
+ARABIC = ("xquad-ar", "arcd", "ant-news")
+SEED = 7
+TASHKEEL = "\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SUKUN}\N{ARABIC SHADDA}"
+SLOPPY = str.maketrans("أإآىة", "اااية")
+DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.measure_relevance", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    found = {name: _opened(collection) for name, collection in _collections(folder)}
+    one_language(found)
+    retyped(found)
+    two_languages(folder)
+
+
+def one_language(found: dict[str, tuple[Collection, Reader]]) -> None:
+    every = list(settings.EXPANSION)
+    print(
+        "\n| expansion | XQuAD-ar | ARCD | ANT news | mean | TyDi-en |\n|---|---|---|---|---|---|"
+    )
+    for label, parts in (
+        ("as the page searches", every),
+        ("without neighbours by letters", _without(every, "grams")),
+        ("without affix variants", _without(every, "affix")),
+        ("none", ["none"]),
+    ):
+        settings.EXPANSION = parts
+        scores = [_mean(*found[name]) for name in (*ARABIC, "tydi-en")]
+        print(_row(label, [*scores[:3], float(np.mean(scores[:3])), scores[3]]), flush=True)
+    settings.EXPANSION = every
+
+
+def retyped(found: dict[str, tuple[Collection, Reader]]) -> None:
+    """The Arabic queries as readers type them, each way for all collections."""
+    print("\n| typed | XQuAD-ar | ARCD | ANT news |\n|---|---|---|---|")
+    ways: dict[str, Callable[[str], str]] = {
+        "as written": str,
+        "alef, yeh and teh carelessly, Arabic digits": lambda t: t.translate(SLOPPY | DIGITS),
+        "with vowel marks": _vocalised,
+        "with tatweel": lambda text: re.sub(r"(?<=[بتسشقفلمنهي])(?=[ء-ي])", "ـ", text),
+    }
+    for label, way in ways.items():
+        scores = []
+        for name in ARABIC:
+            collection, reader = found[name]
+            queries = tuple(replace(text, body=way(text.body)) for text in collection.queries)
+            scores.append(_mean(replace(collection, queries=queries), reader))
+        print(_row(label, scores), flush=True)
+
+
+def two_languages(folder: Path) -> None:
+    every = list(settings.EXPANSION)
+    cross = read_collection(folder / "xquad", "qrels.cross.tsv")
+    both = read_collection(folder / "xquad", "qrels.both.tsv")
+    same = read_collection(folder / "xquad")
+    names = read_collection(folder / "names")
+    _, reader = _opened(cross)
+    _, names_reader = _opened(names)
+    language = {text.name: text.language for text in (*cross.documents, *cross.queries)}
+    print("\n| expansion | en → ar | ar → en | one list | its share | name first | in ten |")
+    print("|---|---|---|---|---|---|---|")
+    for label, parts in (
+        ("as the page searches both languages", every),
+        ("the glossary alone", _without(every, "names")),
+        ("names alone", _without(every, "glossary")),
+    ):
+        settings.EXPANSION = parts
+        run = list(search_all(both, reader, "bilingual"))
+        there = [_kept(r, lambda d, q: language[d] != language[q], language) for r in run]
+        here = [_kept(r, lambda d, q: language[d] == language[q], language) for r in run]
+        ways = [
+            float(np.mean([gain_of(r, cross) for r in there if language[r.query] == code]))
+            for code in ("en", "ar")
+        ]
+        mixed = float(np.mean([gain_of(r, both) for r in run]))
+        share = mixed / float(np.mean([gain_of(r, same) for r in here]))
+        spelled = list(search_all(names, names_reader, "bilingual"))
+        within = [
+            float(
+                np.mean(
+                    [bool(set(r.documents[:n]) & set(names.relevant[r.query])) for r in spelled]
+                )
+            )
+            for n in (1, 10)
+        ]
+        print(_row(label, [*ways, mixed, share, *within]), flush=True)
+    settings.EXPANSION = every
+
+
+def _collections(folder: Path) -> Iterable[tuple[str, Collection]]:
+    whole = read_collection(folder / "xquad")
+    for code in ("ar", "en"):
+        yield (
+            f"xquad-{code}",
+            Collection(
+                tuple(text for text in whole.documents if text.language == code),
+                tuple(text for text in whole.queries if text.language == code),
+                whole.relevant,
+            ),
+        )
+    for name in ("arcd", "ant-news", "tydi-en"):
+        yield name, read_collection(folder / name)
+
+
+def _opened(collection: Collection) -> tuple[Collection, Reader]:
+    folder = Path(tempfile.mkdtemp(prefix="newsarchive-relevance-", dir=settings.DATA_DIR))
+    return collection, build_index(collection, folder)
+
+
+def _mean(collection: Collection, reader: Reader, match: Match = "family") -> float:
+    run = search_all(collection, reader, match)
+    return float(np.mean([gain_of(ranked, collection) for ranked in run]))
+
+
+def _kept(ranked: Ranked, wanted: Callable[[str, str], bool], language: dict[str, str]) -> Ranked:
+    pairs = zip(ranked.documents, ranked.scores, strict=True)
+    kept = [pair for pair in pairs if wanted(pair[0], ranked.query)]
+    return Ranked(ranked.query, tuple(d for d, _ in kept), tuple(s for _, s in kept))
+
+
+def _vocalised(text: str) -> str:
+    chance = random.Random(SEED)  # noqa: S311
+    return re.sub("[ء-ي]", lambda letter: letter[0] + chance.choice(TASHKEEL), text)
+
+
+def _without(parts: list[str], part: str) -> list[str]:
+    return [other for other in parts if other != part]
+
+
+def _row(label: str, values: Iterable[float]) -> str:
+    return f"| {label} | " + " | ".join(f"{value:.4f}" for value in values) + " |"
+
+
+if __name__ == "__main__":
+    main()
