@@ -38,6 +38,19 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def chosen(name: str, allowed: tuple[str, ...]) -> list[str]:
+    """Those of the allowed values that a variable names; all where it is unset, none for “none”."""
+    given = names(name) or list(allowed)
+    if given == ["none"]:
+        return []
+    for value in given:
+        if value not in allowed:
+            raise ImproperlyConfigured(
+                f"{name} must be none, or some of {', '.join(allowed)}, not “{value}”."
+            )
+    return given
+
+
 def number(name: str, default: float, least: float, most: float) -> float:
     given = text(name)
     try:

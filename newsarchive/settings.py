@@ -40,9 +40,7 @@ LOG_QUERIES = environment.flag("LOG_QUERIES")
 RECENCY_WEIGHT = environment.number("RECENCY_WEIGHT", 0.1, 0, 10)
 RECENCY_HALF_LIFE = environment.number("RECENCY_HALF_LIFE_DAYS", 365, 1, 100_000)
 # What a word of a query stands for beside itself (articles/search/widen.py).
-EXPANSION = environment.names("EXPANSION") or [
-    "affix", "grams", "glossary", "names",
-]  # fmt: skip
+EXPANSION = environment.chosen("EXPANSION", ("affix", "grams", "glossary", "names"))
 
 INSTALLED_APPS = [
     "articles",  # before haystack: its commands take the place of haystack's

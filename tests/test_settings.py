@@ -40,6 +40,10 @@ def manage(folder: Path, *words: str, **variables: str) -> subprocess.CompletedP
         ({"TIME_ZONE": "Mars"}, "TIME_ZONE “Mars” is not a time zone"),
         ({"RECENCY_WEIGHT": "-1"}, "RECENCY_WEIGHT must be a number from 0 to 10, not “-1”."),
         ({"RECENCY_WEIGHT": "much"}, "RECENCY_WEIGHT must be a number from 0 to 10, not “much”."),
+        (
+            {"EXPANSION": "affix,guess"},
+            "EXPANSION must be none, or some of affix, grams, glossary, names, not “guess”.",
+        ),
         ({"SEARCH_ENGINE": "x"}, "SEARCH_ENGINE must be one of whoosh, not “x”."),
     ],
 )

@@ -64,7 +64,7 @@ def one_language(found: dict[str, tuple[Collection, Reader]]) -> None:
         ("as the page searches", every),
         ("without neighbours by letters", _without(every, "grams")),
         ("without affix variants", _without(every, "affix")),
-        ("none", ["none"]),
+        ("none", []),
     ):
         settings.EXPANSION = parts
         scores = [_mean(*found[name]) for name in (*ARABIC, "tydi-en")]
