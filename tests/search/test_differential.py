@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from articles.search.documents import IndexDocument
-from articles.search.engines.base import EngineQuery, EngineResult
+from articles.search.engines.base import EngineQuery, EngineResult, Recency
 from articles.search.engines.whoosh import engine as whoosh_engine
 from articles.search.engines.whoosh import evaluate as whoosh_evaluate
 from articles.search.engines.whoosh import index as whoosh_index
@@ -241,3 +241,14 @@ def test_a_weight_leaves_nothing_of_a_word_that_is_only_written_otherwise() -> N
         searching.apply(articles("أحمد أحمد آحمد آحمد آحمد"), ())
         tree = Alternatives(strategies.word_of(term), (term,))
         assert searching.run(EngineQuery(tree)).total == 0
+
+
+def test_a_deleted_article_that_was_newer_than_all_others_does_not_disturb_their_order() -> None:
+    with empty_index() as searching:
+        dated = replace(articles("oil and gas")[0], article_id=2, day=737060, last_day=737060)
+        searching.apply([*articles("oil"), dated], ())
+        searching.apply((), [2])
+        query = EngineQuery(
+            expand(parse("oil").tree, "family"), sort="relevance", recency=Recency(0.1, 365)
+        )
+        assert searching.run(query).article_ids == (1,)

@@ -91,7 +91,8 @@ class Snapshot:
     def freshness(self, half_life: float) -> npt.NDArray[np.float64]:
         """½ ^ (age / half_life) of each article, in days before the newest; of undated ones 0."""
         if half_life not in self._freshness:
-            age = self.days[self.live].max(initial=0) - self.days
+            # A deleted article may be newer than all that are left.
+            age = np.maximum(self.days[self.live].max(initial=0) - self.days, 0)
             fresh = np.where(self.days > 0, np.exp2(-age / half_life), 0.0)
             self._freshness[half_life] = fresh
         return self._freshness[half_life]
