@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from articles.search.documents import IndexDocument
 from articles.search.engines.base import EngineQuery, EngineResult, Recency
 from articles.search.engines.whoosh import engine as whoosh_engine
-from articles.search.engines.whoosh import evaluate as whoosh_evaluate
 from articles.search.engines.whoosh import index as whoosh_index
+from articles.search.engines.whoosh import matched as whoosh_matched
 from articles.search.engines.whoosh import storage as whoosh_storage
 from articles.search.engines.whoosh.engine import WhooshSearch
 from articles.search.expand import expand
@@ -35,7 +35,7 @@ EVERYTHING = 10_000
 SAME_SCORE = 1e-5  # scores nearer than this may stand in either order
 # The engine works with sorted lists where few articles match and with whole arrays where many do;
 # at this share of all articles it changes over. So small an archive would never see the lists.
-SHARES = st.sampled_from([0, whoosh_evaluate.DENSE_SHARE])
+SHARES = st.sampled_from([0, whoosh_matched.DENSE_SHARE])
 QUESTIONS = st.lists(strategies.questions(), min_size=4, max_size=8)
 
 Test = Callable[..., None]
@@ -150,7 +150,7 @@ def assert_page(page: EngineResult, whole: EngineResult, query: EngineQuery) -> 
 
 def answers_are_right(history: History, questions: list[EngineQuery], share: int) -> None:
     with empty_index() as searching, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(whoosh_evaluate, "DENSE_SHARE", share)
+        patch.setattr(whoosh_matched, "DENSE_SHARE", share)
         oracle = Oracle(())
         for step, oracle in enumerate(lived_through(searching, history)):
             assert_right(searching, oracle, questions[step % len(questions)])
@@ -207,7 +207,7 @@ def articles(*bodies: str) -> list[IndexDocument]:
 @settings(examples(100), phases=[Phase.generate])
 @given(strategies.histories(most_commits=2), strategies.closes())
 def test_nearness_of_any_two_phrases_equals_brute_force(history: History, close: Close) -> None:
-    answers_are_right(history, [EngineQuery(close, spans=True)], whoosh_evaluate.DENSE_SHARE)
+    answers_are_right(history, [EngineQuery(close, spans=True)], whoosh_matched.DENSE_SHARE)
 
 
 @pytest.mark.parametrize(

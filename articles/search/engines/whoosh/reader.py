@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from articles.search.engines.base import EngineQuery, EngineResult
-from articles.search.engines.whoosh.evaluate import Scores, evaluate, evaluate_relaxed
+from articles.search.engines.whoosh.evaluate import evaluate, evaluate_relaxed
+from articles.search.engines.whoosh.matched import Scores
 from articles.search.engines.whoosh.narrow import Narrowing
 from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot

@@ -19,7 +19,10 @@ from articles.search.query import AREAS, Area, Form
 RECORD = "record"
 LAYOUT_VERSION = 3
 # Modules of the language package that no term depends on.
-NO_ANALYSIS = {"arabizi.py", "collation.py", "detect.py", "keyboard.py"}
+NO_ANALYSIS = {
+    "arabizi.py", "collation.py", "detect.py", "glossary.py", "keyboard.py", "transliteration.py",
+    "variants.py",
+}  # fmt: skip
 
 
 def field_name(area: Area, form: Form) -> str:

@@ -1,0 +1,120 @@
+"""Where the terms of a query stand: the postings of words, and the places of phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.query import Alternatives, Area, Close, Sequence, Term
+from articles.search.terms import WRITTEN
+
+# Wider than any article, so that the last place of one never meets the first of the next.
+PLACES_AN_ARTICLE = 1 << 25
+MOST_EXPANSIONS = 200  # words that a prefix stands for, at most
+
+Places = npt.NDArray[np.int64]
+
+
+def matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
+    """The postings of a term; of a prefix those of the terms that begin so, the commonest ones."""
+    if not term.is_prefix:
+        return [snapshot.postings(area, term.form, term.text)]
+    begun = snapshot.terms_with_prefix(area, term.form, term.text)
+    plain = sorted(text for text in begun if WRITTEN not in text)
+    found = [snapshot.postings(area, term.form, text) for text in plain]
+    # Stable: of two that are as common the first in the alphabet.
+    found.sort(key=lambda postings: len(postings.documents), reverse=True)
+    return found[:MOST_EXPANSIONS]
+
+
+def other_spellings(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
+    if not term.minus_variants:
+        return []
+    variants = snapshot.terms_with_prefix(area, "word", term.text + WRITTEN)
+    return [snapshot.postings(area, "word", variant) for variant in sorted(variants)]
+
+
+def starts_of(sequence: Sequence, area: Area, snapshot: Snapshot) -> Places:
+    """Where the words follow one another: the place of the first, in order."""
+    words = [_found(part, area, snapshot) for part in sequence.parts]
+    within = _with_all(words, snapshot) if len(words) > 1 else None
+    starts = _places(words[0], within)
+    for offset, word in enumerate(words[1:], start=1):
+        starts = np.intersect1d(starts, _places(word, within) - offset, assume_unique=True)
+    return starts
+
+
+def starts_near(close: Close, area: Area, snapshot: Snapshot) -> Places:
+    """Where the left one stands with the right one near it: the place of its first word.
+
+    Nearness is from the last word of the one to the first of the other; a word is not near itself.
+    """
+    left, right = (starts_of(part, area, snapshot) for part in (close.left, close.right))
+    last = len(close.left.parts) - 1  # from the left one's first word to its last
+    after = _any_between(right, left + last + 1, left + last + close.distance)
+    last = len(close.right.parts) - 1
+    before = _any_between(right, left - last - close.distance, left - last - 1)
+    near: Places = left[after | before]
+    return near
+
+
+def _any_between(places: Places, first: Places, last: Places) -> Mask:
+    """Whether any of the places (ascending) lies from each `first` to its `last`, inclusive."""
+    found: Mask = np.searchsorted(places, last, "right") > np.searchsorted(places, first)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The postings of a term, and those of the spellings that it does not mean."""
+
+    postings: Postings
+    without: list[Postings]
+
+
+def _found(word: Alternatives, area: Area, snapshot: Snapshot) -> list[Found]:
+    return [
+        Found(postings, other_spellings(term, area, snapshot))
+        for term in word.terms
+        for postings in matching(term, area, snapshot)
+    ]
+
+
+def _with_all(words: list[list[Found]], snapshot: Snapshot) -> Mask:
+    """Which articles have each of the words: places in others need not be looked at."""
+    common = np.ones(len(snapshot), np.bool_)
+    for word in words:
+        has = np.zeros(len(snapshot), np.bool_)
+        for found in word:
+            has[found.postings.documents] = True
+        common &= has
+    return common
+
+
+def _places(word: list[Found], within: Mask | None) -> Places:
+    """Where any of the terms stands, as article · PLACES_AN_ARTICLE + place, in order."""
+    every = []
+    for found in word:
+        here = _absolute_places(found.postings, within)
+        for other in found.without:
+            here = np.setdiff1d(here, _absolute_places(other, within), assume_unique=True)
+        every.append(here)
+    if len(every) == 1:
+        return every[0]
+    return np.unique(np.concatenate(every)) if every else np.empty(0, np.int64)
+
+
+def _absolute_places(postings: Postings, within: Mask | None) -> Places:
+    documents, frequencies, places = postings.documents, postings.frequencies, postings.places
+    if within is not None:
+        kept = within[documents]
+        places = places[np.repeat(kept, frequencies)]
+        documents, frequencies = documents[kept], frequencies[kept]
+    # Far enough from the article's edge that no phrase begins in the article before.
+    first = documents.astype(np.int64) * PLACES_AN_ARTICLE + PLACES_AN_ARTICLE // 2
+    absolute: Places = np.repeat(first, frequencies) + places
+    return absolute

@@ -1,0 +1,31 @@
+"""What an index depends on: no more of the language package than its terms are made of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from articles import language
+from articles.search.engines.whoosh.schema import NO_ANALYSIS
+
+FOLDER = Path(language.__file__).parent
+IMPORT = re.compile(r"^from \.(\w*) import (.+)$", re.MULTILINE)
+
+
+def imported(module: str) -> set[str]:
+    """The modules of the package that a module imports."""
+    found = set()
+    for name, what in IMPORT.findall((FOLDER / module).read_text(encoding="utf-8")):
+        found |= {f"{name}.py"} if name else {f"{part.split()[0]}.py" for part in what.split(",")}
+    return found
+
+
+def test_terms_need_every_module_but_those_that_are_left_out() -> None:
+    needed, waiting = set(), ["tokens.py"]
+    while waiting:
+        module = waiting.pop()
+        if module not in needed:
+            needed.add(module)
+            waiting += imported(module)
+    every = {path.name for path in FOLDER.glob("*.py")} - {"__init__.py"}
+    assert every - needed == NO_ANALYSIS
