@@ -19,7 +19,7 @@ from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from articles.search.batch import BATCH_MATCHES, MOST_LINES
+from articles.search.batch import MOST_LINES
 from articles.search.batch_lines import UnreadableFile, lines_of_file, lines_of_text
 from articles.search.request import (
     DEFAULT_MATCH,
@@ -208,7 +208,7 @@ class BatchForm(forms.Form):
 
     pasted = LinesField(required=False)
     file = forms.FileField(required=False, allow_empty_file=True)
-    match = forms.ChoiceField(choices=[(name, name) for name in BATCH_MATCHES], required=False)
+    match = forms.ChoiceField(choices=[(name, name) for name in MATCHES], required=False)
     format = forms.ChoiceField(choices=[("csv", "csv")], required=False)
 
     lines: tuple[str, ...] = ()
@@ -251,7 +251,7 @@ class BatchForm(forms.Form):
     def chosen_match(self) -> Match:
         """The strictness that was chosen, so that a page with an error keeps it too."""
         given = self.data.get("match", "")
-        return next((match for match in BATCH_MATCHES if match == given), DEFAULT_MATCH)
+        return next((match for match in MATCHES if match == given), DEFAULT_MATCH)
 
     @property
     def wants_csv(self) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from .function_words import is_function_word
-from .tokens import Word, analyze, script_of
+from .tokens import Word, analyze
 
 DATA: Final = Path(__file__).parent / "data"
 MOST_WORDS: Final = 6  # of an expression that is looked for in a query
@@ -55,7 +55,6 @@ class Glossary:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._counterparts: dict[tuple[str, ...], dict[tuple[str, ...], Counterpart]] = {}
-        self.longest = 1
         for entry in entries:
             arabic = [(text, words) for text in entry.arabic if (words := _words(text))]
             english = [(text, words) for text in entry.english if (words := _words(text))]
@@ -70,7 +69,6 @@ class Glossary:
         entry: Entry,
     ) -> None:
         known = self._counterparts.setdefault(_stems(words), {})
-        self.longest = max(self.longest, len(words))
         for text, other in others:
             known.setdefault(_stems(other), Counterpart(other, text, entry))
 
@@ -82,10 +80,10 @@ class Glossary:
 @cache
 def glossary() -> Glossary:
     """The glossary and the gazetteer that come with the archive; read once, in about a second."""
-    return Glossary(_entries())
+    return Glossary(shipped_entries())
 
 
-def _entries() -> Iterator[Entry]:
+def shipped_entries() -> Iterator[Entry]:
     yield from read_entries(DATA / "gazetteer.tsv")
     for path in sorted((DATA / "glossary").glob("*.tsv")):
         yield from read_entries(path)
@@ -118,7 +116,3 @@ def _words(text: str) -> tuple[Word, ...]:
 
 def _stems(words: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(word.stem for word in words)
-
-
-def is_arabic(stem: str) -> bool:
-    return script_of(stem) == "ar"

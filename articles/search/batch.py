@@ -17,17 +17,16 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.language import strip_invisible
-from articles.search.engines.base import EngineQuery, EngineResult, Reader
+from articles.search.engines.base import EngineQuery, EngineResult
 from articles.search.execute import engine
 from articles.search.expand import expand
 from articles.search.parse import parse
-from articles.search.query import Everything, QueryError
-from articles.search.request import MATCHES, Match, SearchRequest
+from articles.search.query import Everything, QueryError, unrelaxed
+from articles.search.request import Match, SearchRequest
 from articles.search.widen import Widener
 
 logger = logging.getLogger("articles.queries")
 
-BATCH_MATCHES: tuple[Match, ...] = MATCHES
 MOST_LINES = 1000  # of what a reader pastes or uploads; the command takes any number
 NO_LIMIT = float("inf")
 
@@ -82,8 +81,7 @@ def run_batch(lines: Iterable[str], match: Match, seconds: float = NO_LIMIT) -> 
     index cannot be read.
     """
     deadline = time.monotonic() + seconds
-    searching = engine().reader()
-    widener = Widener(searching)
+    widener = Widener(engine().reader())
     asked: dict[str, BatchLine] = {}
     empty = repeated = 0
     for number, line in enumerate(lines, 1):
@@ -95,7 +93,7 @@ def run_batch(lines: Iterable[str], match: Match, seconds: float = NO_LIMIT) -> 
         else:
             waiting = BatchLine(number, SearchRequest(text, match))
             late = time.monotonic() > deadline
-            asked[text] = _too_late(waiting) if late else _searched(waiting, searching, widener)
+            asked[text] = _too_late(waiting) if late else _searched(waiting, widener)
     return Batch(match, tuple(asked.values()), empty, repeated)
 
 
@@ -105,15 +103,15 @@ def _too_late(line: BatchLine) -> BatchLine:
     )
 
 
-def _searched(line: BatchLine, searching: Reader, widener: Widener) -> BatchLine:
+def _searched(line: BatchLine, widener: Widener) -> BatchLine:
     try:
         reading = parse(line.text)
         if isinstance(reading.tree, Everything):
             raise QueryError(_("There is no word in this line."))
-        tree = expand(reading.tree, line.request.match, widener)
+        tree = expand(unrelaxed(reading.tree), line.request.match, widener)
     except QueryError as error:
         return replace(line, refusal=str(error))
-    result = searching.run(EngineQuery(tree, limit=0, spans=True))
+    result = widener.reader.run(EngineQuery(tree, limit=0, spans=True))
     if settings.LOG_QUERIES:
         logger.info("%r found %d articles", line.text, result.total)
     first, last = _span(result)

@@ -17,12 +17,12 @@ from haystack import connections
 from articles.models import Article
 from articles.search.chips import build_chips
 from articles.search.describe import describe
-from articles.search.engines.base import Engine, EngineQuery, EngineResult, Reader, Recency
+from articles.search.engines.base import Engine, EngineQuery, EngineResult, Recency
 from articles.search.expand import expand
 from articles.search.facets import build_facets, choices_of
 from articles.search.histogram import histogram
 from articles.search.parse import parse
-from articles.search.query import And, Everything, Node, Not
+from articles.search.query import And, Everything, Node, Not, unrelaxed
 from articles.search.request import FACETS, MATCHES, FacetName, Match, SearchRequest
 from articles.search.results import FoundWord, Hit, SearchPage
 from articles.search.snippets import (
@@ -42,7 +42,6 @@ logger = logging.getLogger("articles.queries")
 RELAX_BELOW = 10
 RELAX_TO = 50
 SLOW_COUNT = 0.05  # seconds; where one takes longer, the others are counted after the page
-COUNTED_MATCHES: tuple[Match, ...] = MATCHES
 PAGE_FACETS: tuple[FacetName, ...] = FACETS
 
 
@@ -62,21 +61,22 @@ def recency() -> Recency | None:
 
 def found_keys(request: SearchRequest) -> tuple[int, ...]:
     """The primary keys of every hit, not of a page alone; never relaxed. Raises as `run_search`."""
-    reader = engine().reader()
-    query = engine_query(request, reader, relax=False)
-    return reader.run(replace(query, offset=0, limit=sys.maxsize)).article_ids
+    widener = Widener(engine().reader())
+    query = engine_query(request, widener, relax=False)
+    return widener.reader.run(replace(query, offset=0, limit=sys.maxsize)).article_ids
 
 
 def engine_query(
     request: SearchRequest,
-    reader: Reader,
+    widener: Widener,
     facets: tuple[FacetName, ...] = (),
     *,
     relax: bool = True,
 ) -> EngineQuery:
     """What the engine is asked for the page of a request. Raises QueryError."""
+    tree = parse(request.text).tree
     return EngineQuery(
-        tree=expand(parse(request.text).tree, request.match, Widener(reader)),
+        tree=expand(tree if relax else unrelaxed(tree), request.match, widener),
         choices=choices_of(request),
         first_day=request.date_from.toordinal() if request.date_from else 0,
         last_day=request.date_to.toordinal() if request.date_to else 0,
@@ -84,7 +84,7 @@ def engine_query(
         offset=(request.page - 1) * request.per_page,
         limit=request.per_page,
         facets=facets,
-        relax_below=RELAX_BELOW if relax else 0,
+        relax_below=RELAX_BELOW,
         relax_to=RELAX_TO,
         recency=recency(),
         spans=True,
@@ -108,10 +108,10 @@ def run_search(
     """
     began = time.perf_counter()
     reading = parse(request.text)
-    searching = engine().reader()
-    query = engine_query(request, searching, facets, relax=relax)
+    widener = Widener(engine().reader())
+    query = engine_query(request, widener, facets, relax=relax)
     asked = time.perf_counter()
-    result = searching.run(query)
+    result = widener.reader.run(query)
     slowest = time.perf_counter() - asked if count_later else 0.0
     if settings.LOG_QUERIES:  # readers' queries are theirs; an operator has to ask for them
         logger.info("%r found %d articles", request.text, result.total)
@@ -121,7 +121,7 @@ def run_search(
     if not isinstance(reading.tree, Everything):
         known = {request.match: result.total_all_words}
         patience = SLOW_COUNT if count_later else None
-        counts = _counts(reading.tree, query, known, searching, slowest, patience)
+        counts = _counts(reading.tree, query, known, widener, slowest, patience)
     labelled = build_facets(result.facets, request, interface, most_values)
     return SearchPage(
         request=request,
@@ -135,9 +135,9 @@ def run_search(
         chips=build_chips(request, labelled, interface),
         reading=_reading(reading.tree, request),
         repairs=reading.repairs,
-        suggestion=did_you_mean(reading.tree, request, query, searching, result.total_all_words),
+        suggestion=did_you_mean(reading.tree, request, query, widener, result.total_all_words),
         counts_by_match=counts,
-        counts_wait=bool(counts) and len(counts) < len(COUNTED_MATCHES),
+        counts_wait=bool(counts) and len(counts) < len(MATCHES),
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
@@ -195,27 +195,25 @@ def count_levels(request: SearchRequest) -> dict[Match, int]:
     tree = parse(request.text).tree
     if isinstance(tree, Everything):
         return {}
-    reader = engine().reader()
-    return _counts(tree, engine_query(request, reader, relax=False), {}, reader)
+    widener = Widener(engine().reader())
+    return _counts(tree, engine_query(request, widener, relax=False), {}, widener)
 
 
 def _counts(
     tree: Node,
     query: EngineQuery,
     known: dict[Match, int],
-    searching: Reader,
+    widener: Widener,
     slowest: float = 0.0,
     patience: float | None = None,
 ) -> dict[Match, int]:
     """The count of each strictness; once one took longer than `patience`, only what is known."""
     counts: dict[Match, int] = {}
-    widener = Widener(searching)
-    for match in COUNTED_MATCHES:
+    for match in MATCHES:
         if match in known:
             counts[match] = known[match]
         elif patience is None or slowest <= patience:
             began = time.perf_counter()
-            wanted = expand(tree, match, widener)
-            counts[match] = searching.count(wanted, replace(query, relax_below=0))
+            counts[match] = widener.reader.count(expand(unrelaxed(tree), match, widener), query)
             slowest = max(slowest, time.perf_counter() - began)
     return counts

@@ -7,6 +7,7 @@ family: every word of the same stem. bilingual: the family, in both languages.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -22,6 +23,7 @@ from articles.search.query import (
     Close,
     Everything,
     Expanded,
+    Expression,
     HasValue,
     InTitle,
     IsArticle,
@@ -84,7 +86,10 @@ def expand(
 def _conjunction(
     node: And, level: Match, expander: Expander, areas: tuple[Area, ...]
 ) -> Iterator[Expanded]:
-    """The parts; in the wider levels, function words among others that are none are optional."""
+    """The parts; in the wider levels, function words among others that are none are optional.
+
+    Neighbours order what a relaxed query finds; no other asks for them.
+    """
     telling = level in ("family", "bilingual") and any(
         not isinstance(part, Not) and not (isinstance(part, Word) and part.is_function_word)
         for part in node.parts
@@ -95,7 +100,9 @@ def _conjunction(
             terms = _terms(part, level, expander)
             yield Alternatives(part, terms, FUNCTION_WORD_WEIGHT, optional=True, areas=areas)
         elif isinstance(part, Word):
-            yield _alternatives(part, level, expander, areas, translation)
+            word = _alternatives(part, level, expander, areas, translation)
+            near = expander.neighbours(part, level) if node.relaxable else ()
+            yield replace(word, neighbours=near)
         else:
             yield expand(part, level, expander, areas)
 
@@ -118,7 +125,6 @@ def _alternatives(
         word,
         (*_terms(word, level, expander), *translation.terms),
         areas=areas,
-        neighbours=expander.neighbours(word, level),
         expressions=translation.expressions,
     )
 
@@ -140,13 +146,11 @@ def _translations(
 def _phrase(phrase: Phrase, level: Match, expander: Expander, areas: tuple[Area, ...]) -> Expanded:
     """The words next to one another, or the whole phrase as the other language says it."""
     own = _sequence(phrase, level, expander, areas)
-    if level != "bilingual":
+    said = expander.translation(phrase.words) if level == "bilingual" else UNTRANSLATED
+    if said == UNTRANSLATED:
         return own
-    whole = expander.translation(phrase.words)
-    if whole == UNTRANSLATED:
-        return own
-    said = Alternatives(phrase.words[0], whole.terms, areas=areas, expressions=whole.expressions)
-    return AnyOf((own, said))
+    expressions = (Expression(own, 1.0), *said.expressions)
+    return Alternatives(phrase.words[0], said.terms, areas=areas, expressions=expressions)
 
 
 def _terms(word: Word, level: Match, expander: Expander) -> tuple[Term, ...]:
@@ -166,6 +170,9 @@ def wanted_words(expanded: Expanded) -> Iterator[Alternatives]:
     match expanded:
         case Alternatives():
             yield expanded
+            for expression in expanded.expressions:
+                if not expression.via:
+                    yield from expression.sequence.parts
         case Sequence():
             yield from expanded.parts
         case Close():

@@ -6,7 +6,7 @@ into the terms of the chosen strictness, and an engine evaluates it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from articles.search.request import FacetName
@@ -105,6 +105,11 @@ class Everything:
     """Every article."""
 
 
+def unrelaxed(tree: Node) -> Node:
+    """The tree as it is, for a search that wants all the words."""
+    return replace(tree, relaxable=False) if isinstance(tree, And) else tree
+
+
 Node = Word | Phrase | And | Or | Not | Near | InTitle | Named | Between | Everything
 
 
@@ -152,6 +157,7 @@ class Expression:
 
     sequence: Sequence
     weight: float
+    via: Via = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from articles.search.engines.whoosh.reader import WhooshReader
 from articles.search.execute import engine_query
 from articles.search.query import QueryError
 from articles.search.request import Match, SearchRequest
+from articles.search.widen import Widener
 
 DEPTH = 1000
 RESAMPLES, SEED = 2000, 7
@@ -92,10 +93,11 @@ def search_all(
 ) -> Iterator[Ranked]:
     """Every query answered as the search page would; one that the page refuses finds nothing."""
     names = [text.name for text in collection.documents]
+    widener = Widener(reader)
     for text in collection.queries:
         request = SearchRequest(text=text.body, match=match, per_page=DEPTH)
         try:
-            result = reader.run(engine_query(request, reader))
+            result = reader.run(engine_query(request, widener))
         except QueryError:
             yield Ranked(text.name, (), ())
         else:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.language import is_function_word, places, words_of, written
+from articles.language import places, words_of, written
 from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
-from articles.search.query import Expanded, QueryError, Via, Word
+from articles.search.query import Expanded, QueryError, Term, Via, Word
 from articles.search.request import SearchRequest
 from articles.search.results import FoundForm, FoundWord
 from articles.search.terms import WRITTEN
@@ -33,79 +34,143 @@ LineMarks = re.Pattern[str] | None
 SENTENCE_ENDS = frozenset(".!?؟\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The query words that a form satisfies, and what led to it from another language."""
+
+    words: tuple[Word, ...]
+    via: Via = ""
+
+    def and_also(self, other: Wanted) -> Wanted:
+        """A form that one word asks for as it is needs no reason."""
+        words = tuple(dict.fromkeys((*self.words, *other.words)))
+        return Wanted(words, self.via and other.via)
+
+
 @dataclass(frozen=True)
 class WantedWords:
     """The words of a query, and which of them each form in a text satisfies."""
 
     words: tuple[Word, ...] = ()
-    by_stem: dict[str, Word] = field(default_factory=dict)
-    by_folded: dict[str, Word] = field(default_factory=dict)
-    by_written: dict[str, Word] = field(default_factory=dict)
-    by_prefix: dict[str, Word] = field(default_factory=dict)
-    via: dict[str, Via] = field(default_factory=dict)  # of the stems and forms that need a reason
+    by_stem: dict[str, Wanted] = field(default_factory=dict)
+    by_folded: dict[str, Wanted] = field(default_factory=dict)
+    by_written: dict[str, Wanted] = field(default_factory=dict)
+    by_prefix: dict[str, Wanted] = field(default_factory=dict)
+    # Words that satisfy one together, by the stem of the first, the longest first.
+    by_first_stem: dict[str, list[tuple[tuple[str, ...], Wanted]]] = field(default_factory=dict)
 
-    def find(self, raw: str) -> Word | None:
-        """The query word that a word of a text satisfies, given as it stands there."""
+    def find(self, raw: str) -> Wanted | None:
+        """What a word of a text satisfies, given as it stands there."""
+        found: Wanted | None = None
         for form in words_of(raw):
-            found = (
-                self.by_stem.get(form.stem)
-                or self.by_folded.get(form.folded)
-                or self.by_written.get(form.written)
-            )
-            if found:
-                return found
-            for prefix, word in self.by_prefix.items():
+            for wanted in (
+                self.by_stem.get(form.stem),
+                self.by_folded.get(form.folded),
+                self.by_written.get(form.written),
+            ):
+                if wanted:
+                    found = found.and_also(wanted) if found else wanted
+            for prefix, wanted in self.by_prefix.items():
                 if form.folded.startswith(prefix):
-                    return word
+                    found = found.and_also(wanted) if found else wanted
+        return found
+
+    def find_together(self, stems: Sequence[str], place: int) -> tuple[int, Wanted] | None:
+        """How many words from that place are an expression, the most there are, and for what."""
+        for expression, wanted in self.by_first_stem.get(stems[place], ()):
+            if tuple(stems[place : place + len(expression)]) == expression:
+                return len(expression), wanted
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One word of a text, or several together, from `first` to `last`, that the query wants."""
+
+    first: int
+    last: int
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
 class ReadText:
-    """A text, where its words stand, and those that the query wants, by their number."""
+    """A text, where its words stand, and what of them the query wants, in order."""
 
     text: str
     places: Sequence[tuple[int, int]]
-    found: list[tuple[int, Word]]
+    found: Sequence[Found]
 
 
 def read(text: str, words: WantedWords) -> ReadText:
-    where, find = places(text), words.find
-    found = (
-        [(number, word) for number, (a, b) in enumerate(where) if (word := find(text[a:b]))]
-        if words.words
-        else []
-    )
+    where = places(text)
+    if not words.words:
+        return ReadText(text, where, ())
+    raw = [text[first:last] for first, last in where]
+    found = [
+        Found(number, number, wanted)
+        for number, word in enumerate(raw)
+        if (wanted := words.find(word))
+    ]
+    if words.by_first_stem:
+        found = _joined(found, list(_together(raw, words)))
     return ReadText(text, where, found)
+
+
+def _together(raw: Sequence[str], words: WantedWords) -> Iterator[Found]:
+    stems = [forms[0].stem if (forms := words_of(word)) else "" for word in raw]
+    place = 0
+    while place < len(stems):
+        if together := words.find_together(stems, place):
+            size, wanted = together
+            yield Found(place, place + size - 1, wanted)
+            place += size
+        else:
+            place += 1
+
+
+def _joined(single: Sequence[Found], together: Sequence[Found]) -> list[Found]:
+    """Both in order; a word inside an expression is found with it."""
+    inside = {number for found in together for number in range(found.first, found.last + 1)}
+    alone = [found for found in single if found.first not in inside]
+    return sorted([*alone, *together], key=lambda found: found.first)
 
 
 def wanted_words_of(tree: Expanded) -> WantedWords:
     """The words of a query tree, those of exclusions left out."""
-    stems: dict[str, Word] = {}
-    folded: dict[str, Word] = {}
-    written: dict[str, Word] = {}
-    prefixes: dict[str, Word] = {}
-    words: dict[Word, None] = {}
-    via: dict[str, Via] = {}
+    found = WantedWords(tuple(dict.fromkeys(sought.word for sought in wanted_words(tree))))
     for sought in wanted_words(tree):
-        words[sought.word] = None
+        own = [part.word for e in sought.expressions if not e.via for part in e.sequence.parts]
+        words = tuple(own) or (sought.word,)
         for term in sought.terms:
-            if term.is_prefix:
-                prefixes[term.text] = sought.word
-            elif term.form == "stem":
-                stems[term.text] = sought.word
-            elif term.minus_variants or WRITTEN in term.text:
-                written[term.text.rpartition(WRITTEN)[2]] = sought.word
-            else:
-                folded[term.text] = sought.word
-            if term.via:
-                via[term.text] = term.via
+            table, key = _table_of(term, found)
+            _add(table, key, Wanted(words, term.via))
         for expression in sought.expressions:
-            for part in expression.sequence.parts:
-                if not is_function_word(part.word.folded):
-                    stems.setdefault(part.word.stem, sought.word)
-                    via.setdefault(part.word.stem, "glossary")
-    return WantedWords(tuple(words), stems, folded, written, prefixes, via)
+            if expression.via:
+                stems = tuple(part.word.stem for part in expression.sequence.parts)
+                _add_together(found.by_first_stem, stems, Wanted(words, expression.via))
+    return found
+
+
+def _table_of(term: Term, found: WantedWords) -> tuple[dict[str, Wanted], str]:
+    if term.is_prefix:
+        return found.by_prefix, term.text
+    if term.form == "stem":
+        return found.by_stem, term.text
+    if term.minus_variants or WRITTEN in term.text:
+        return found.by_written, term.text.rpartition(WRITTEN)[2]
+    return found.by_folded, term.text
+
+
+def _add(table: dict[str, Wanted], key: str, wanted: Wanted) -> None:
+    table[key] = table[key].and_also(wanted) if key in table else wanted
+
+
+def _add_together(
+    table: dict[str, list[tuple[tuple[str, ...], Wanted]]], stems: tuple[str, ...], wanted: Wanted
+) -> None:
+    known = dict(table.get(stems[0], ()))
+    known[stems] = known[stems].and_also(wanted) if stems in known else wanted
+    table[stems[0]] = sorted(known.items(), key=lambda item: -len(item[0]))
 
 
 def wanted(request: SearchRequest, expander: Expander = NO_EXPANSION) -> WantedWords:
@@ -143,7 +208,7 @@ def passage(body: ReadText) -> SafeString:
     end = where[last][1] if last < len(where) - 1 else len(text)
     before = ELLIPSIS + " " if first else ""
     after = " " + ELLIPSIS if end < len(text) else ""
-    inside = [(place, word) for place, word in body.found if first <= place <= last]
+    inside = [found for found in body.found if first <= found.first and found.last <= last]
     middle = _marked(body, start, end, inside, LINE_MARKS)
     return mark_safe(f"{before}{middle}{after}")  # noqa: S308  (escaped piece by piece)
 
@@ -152,32 +217,35 @@ def found_words(
     title: ReadText, summary: ReadText, body: ReadText, words: WantedWords
 ) -> tuple[FoundWord, ...]:
     """For each query word the forms in which it stands in the article, the commonest first."""
-    # By query word and written form: the form as it first stands there, and the place of each.
-    found: dict[Word, dict[str, tuple[str, list[str]]]] = {word: {} for word in words.words}
+    # By query word and written form, the form as it first stands there and the place of each.
+    forms: dict[Word, dict[str, _Form]] = {word: {} for word in words.words}
     ends = [end.start() for end in PARAGRAPH_ENDS.finditer(body.text)]
     for name, part in (("title", title), ("summary", summary), ("", body)):
-        for number, word in part.found:
-            start, end = part.places[number]
+        for found in part.found:
+            start, end = part.places[found.first][0], part.places[found.last][1]
             place = name or str(bisect_right(ends, start) + 1)
             shown = part.text[start:end]
-            found[word].setdefault(written(shown), (shown, []))[1].append(place)
+            for word in found.wanted.words:
+                form = _Form(shown, [], found.wanted.via)
+                forms[word].setdefault(written(shown), form).places.append(place)
     return tuple(
-        FoundWord(word.typed, word.folded, word.stem, _forms(forms.values(), words.via))
-        for word, forms in found.items()
+        FoundWord(word.typed, word.folded, word.stem, _counted(known.values()))
+        for word, known in forms.items()
     )
 
 
-def _forms(found: Iterable[tuple[str, list[str]]], via: dict[str, Via]) -> tuple[FoundForm, ...]:
+class _Form(NamedTuple):
+    shown: str
+    places: list[str]
+    via: Via
+
+
+def _counted(known: Iterable[_Form]) -> tuple[FoundForm, ...]:
     forms = (
-        FoundForm(text, len(places), tuple(dict.fromkeys(places)), _reason(text, via))
-        for text, places in found
+        FoundForm(form.shown, len(form.places), tuple(dict.fromkeys(form.places)), form.via)
+        for form in known
     )
     return tuple(sorted(forms, key=lambda form: -form.count))
-
-
-def _reason(text: str, via: dict[str, Via]) -> Via:
-    forms = words_of(text) if via else ()
-    return next((via[key] for form in forms for key in (form.stem, form.folded) if key in via), "")
 
 
 def _best_start(body: ReadText) -> int:
@@ -185,12 +253,13 @@ def _best_start(body: ReadText) -> int:
     if not body.found:
         return 0
     best, best_value = 0, (0, 0)
-    for i, _word in body.found:
-        last = i + SNIPPET_WORDS - WORDS_OF_CONTEXT
-        inside = [word for place, word in body.found if i <= place < last]
-        value = (len(set(inside)), len(inside))
+    for start in body.found:
+        last = start.first + SNIPPET_WORDS - WORDS_OF_CONTEXT
+        inside = [found for found in body.found if start.first <= found.first < last]
+        words = {word for found in inside for word in found.wanted.words}
+        value = (len(words), len(inside))
         if value > best_value:
-            best, best_value = i, value
+            best, best_value = start.first, value
     earliest = max(0, best - WORDS_OF_CONTEXT)
     for i in range(best, earliest, -1):
         if SENTENCE_ENDS & set(body.text[body.places[i - 1][1] : body.places[i][0]]):
@@ -199,12 +268,12 @@ def _best_start(body: ReadText) -> int:
 
 
 def _marked(
-    read: ReadText, start: int, end: int, found: Iterable[tuple[int, Word]], without: LineMarks
+    read: ReadText, start: int, end: int, inside: Iterable[Found], without: LineMarks
 ) -> SafeString:
-    """The text from `start` to `end`, escaped, with the found words in `<mark>`."""
+    """The text from `start` to `end`, escaped, with what was found in `<mark>`."""
     pieces, place = [], start
-    for number, _word in found:
-        first, last = read.places[number]
+    for found in inside:
+        first, last = read.places[found.first][0], read.places[found.last][1]
         pieces.append(_plain(read.text, place, first, without))
         pieces.append(f"<mark>{escape(read.text[first:last])}</mark>")
         place = last

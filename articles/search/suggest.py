@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.language import Token, fold, is_function_word, strip_invisible, tokenize
-from articles.search.engines.base import EngineQuery, Reader
+from articles.search.engines.base import EngineQuery
 from articles.search.expand import expand
 from articles.search.lexer import CHUNK, FIELD, FIELDS
 from articles.search.parse import parse
-from articles.search.query import And, InTitle, Near, Node, Or, Phrase, QueryError, Word
+from articles.search.query import And, InTitle, Near, Node, Or, Phrase, QueryError, Word, unrelaxed
 from articles.search.request import SearchRequest
 from articles.search.respell import Reading, Respeller
 from articles.search.results import How, Suggestion
@@ -44,16 +44,16 @@ class Place:
 
 
 def did_you_mean(
-    tree: Node, request: SearchRequest, query: EngineQuery, searching: Reader, found: int
+    tree: Node, request: SearchRequest, query: EngineQuery, widener: Widener, found: int
 ) -> Suggestion | None:
     """The best proposal that finds more than `found`, the articles with all the words as typed."""
     if found >= ENOUGH or request.page > 1:
         return None
     text = strip_invisible(request.text).strip()
-    places = _Places(text, tree, request, searching).all()
+    places = _Places(text, tree, request, widener).all()
     for chosen in _proposals(places):
         proposed = request.changed(text=_replaced(text, chosen))
-        count = _count(proposed, query, searching)
+        count = _count(proposed, query, widener)
         if count > found:
             return Suggestion(proposed, count, _how(reading for _place, reading in chosen))
     return None
@@ -62,11 +62,11 @@ def did_you_mean(
 class _Places:
     """Finds the doubtful stretches of a text, and their readings."""
 
-    def __init__(self, text: str, tree: Node, request: SearchRequest, searching: Reader) -> None:
+    def __init__(self, text: str, tree: Node, request: SearchRequest, widener: Widener) -> None:
         self._text = text
         self._tokens = tokenize(text)
         self._match = request.match
-        self._searching = searching
+        self._widener = widener
         self._words = self._plain_words(tree)
 
     def all(self) -> list[Place]:
@@ -74,7 +74,7 @@ class _Places:
         doubtful = {typed: count for typed, count in articles.items() if count <= RARE}
         if not doubtful:
             return []
-        respeller = Respeller(self._searching.vocabulary(), self._match)
+        respeller = Respeller(self._widener.reader.vocabulary(), self._match)
         found: list[Place] = []
         for start, end in _runs(self._text):
             tokens = [t for t in self._tokens if start <= t.start and t.end <= end]
@@ -119,8 +119,8 @@ class _Places:
         return {word.typed: word for word in plain if in_tree[word.typed] == in_text[word.typed]}
 
     def _articles(self, word: Word) -> int:
-        tree = expand(word, self._match, Widener(self._searching))
-        return self._searching.count(tree, EngineQuery(tree))
+        tree = expand(word, self._match, self._widener)
+        return self._widener.reader.count(tree, EngineQuery(tree))
 
 
 def _plain(node: Node) -> Iterator[Word]:
@@ -171,12 +171,12 @@ def _replaced(text: str, chosen: list[tuple[Place, Reading]]) -> str:
     return text
 
 
-def _count(proposed: SearchRequest, query: EngineQuery, searching: Reader) -> int:
+def _count(proposed: SearchRequest, query: EngineQuery, widener: Widener) -> int:
     try:
-        tree = expand(parse(proposed.text).tree, proposed.match, Widener(searching))
+        tree = expand(unrelaxed(parse(proposed.text).tree), proposed.match, widener)
     except QueryError:  # the words meant are longer than a query may be
         return 0
-    return searching.count(tree, replace(query, tree=tree, relax_below=0))
+    return widener.reader.count(tree, replace(query, tree=tree))
 
 
 def _how(readings: Iterable[Reading]) -> How:

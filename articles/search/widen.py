@@ -23,7 +23,6 @@ from articles.search.request import Match
 
 VARIANT_WEIGHT = 0.8
 TRANSLATION_WEIGHT = 0.7
-MOST_TOGETHER = MOST_WORDS
 LEAST_NAME_OF_WORD, NAME_OF_WORD_WEIGHT = 0.85, 0.3
 SHORTEST_NAME, LEAST_NAME, MOST_NAMES, NAME_SHARPNESS = 3, 0.75, 10, 2
 LIKENESS_WEIGHT, LEAST_LIKENESS, MOST_LIKE = 0.3, 0.4, 10
@@ -74,24 +73,26 @@ NO_EXPANSION = NoExpansion()
 
 
 class Widener:
-    """Expands the words of a query by what the archive of that reader has."""
+    """Expands the words of a query by what the archive of that reader has.
+
+    What was looked up once is kept, since the levels of strictness ask for the same.
+    """
 
     def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+        self.reader = reader
         self._parts: frozenset[str] = frozenset(settings.EXPANSION)
-        self._known: dict[tuple[Word, Match], tuple[Term, ...]] = {}
+        self._known: dict[Word, tuple[Term, ...]] = {}
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return self._reader.vocabulary()
+        return self.reader.vocabulary()
 
     def terms(self, word: Word, level: Match) -> tuple[Term, ...]:
-        if level not in ("family", "bilingual") or word.is_prefix:
+        if level not in ("family", "bilingual"):
             return ()
-        key = (word, level)
-        if key not in self._known:
-            self._known[key] = tuple(self._variants(word))
-        return self._known[key]
+        if word not in self._known:
+            self._known[word] = tuple(self._variants(word))
+        return self._known[word]
 
     def neighbours(self, word: Word, level: Match) -> tuple[Term, ...]:
         if level not in ("family", "bilingual") or not self._is_plain_arabic(word):
@@ -125,7 +126,7 @@ class Widener:
 
     def _longest(self, words: Sequence[Word], place: int) -> tuple[int, Translation]:
         """How many words from that place are said together, the most there are, and how."""
-        for size in range(min(MOST_TOGETHER, len(words) - place), 1, -1):
+        for size in range(min(MOST_WORDS, len(words) - place), 1, -1):
             said = self.translation(words[place : place + size])
             if said != UNTRANSLATED:
                 return size, said
@@ -174,7 +175,8 @@ def _said(counterparts: Sequence[Counterpart]) -> Translation:
             stem = counterpart.words[0].stem
             terms.append(Term("stem", stem, TRANSLATION_WEIGHT, via="glossary"))
         else:
-            expressions.append(Expression(_sequence(counterpart), TRANSLATION_WEIGHT))
+            sequence = _sequence(counterpart)
+            expressions.append(Expression(sequence, TRANSLATION_WEIGHT, via="glossary"))
     return Translation(tuple(terms), tuple(expressions))
 
 

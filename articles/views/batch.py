@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.exports.batch import write_batch
 from articles.forms import MOST_BYTES, BatchForm
-from articles.search.batch import BATCH_MATCHES, MOST_LINES, Batch, run_batch
+from articles.search.batch import MOST_LINES, Batch, run_batch
 from articles.search.query import SearchUnavailable
-from articles.search.request import Match
-from articles.views.levels import NAMES
+from articles.search.request import SearchRequest
+from articles.views.levels import NAMES, levels
 
 MOST_SECONDS = 20.0  # a reader waits no longer, and holds one thread of the server meanwhile
 FILE_NAME = "search-list.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A strictness to choose: its name, and what it finds."""
-
-    match: Match
-    name: Promise
-    finds: Promise
-    selected: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,14 +36,10 @@ def batch(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, form: BatchForm, found: Batch | None = None, status: int = 200
 ) -> HttpResponse:
-    levels = [
-        Level(match, NAMES[match][0], NAMES[match][2], match == form.chosen_match)
-        for match in BATCH_MATCHES
-    ]
     given = {
         "form": form,
         "faults": [fault for faults in form.errors.values() for fault in faults],
-        "levels": levels,
+        "levels": levels(SearchRequest(match=form.chosen_match), {}),
         "batch": found,
         "most_lines": MOST_LINES,
         "most_megabytes": MOST_BYTES // 1024**2,

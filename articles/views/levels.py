@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.search.execute import COUNTED_MATCHES
 from articles.search.request import MATCHES, Match, SearchRequest
 from articles.search.results import SearchPage
 
@@ -32,7 +31,7 @@ class Level:
 
 
 def levels(request: SearchRequest, counts: dict[Match, int]) -> list[Level]:
-    """Strictest first; one that no search counts is only shown where it was asked for."""
+    """Strictest first."""
     return [
         Level(
             match,
@@ -42,7 +41,6 @@ def levels(request: SearchRequest, counts: dict[Match, int]) -> list[Level]:
             count=counts.get(match),
         )
         for match in MATCHES
-        if match in COUNTED_MATCHES or match == request.match
     ]
 
 

@@ -205,8 +205,11 @@ class Oracle:
         return sum(self._heaviest(part, self.documents[key]) for key in found)
 
     def _heaviest(self, part: Alternatives, document: IndexDocument) -> float:
-        words = [word for area in part.areas for word in words_of(document, area)]
-        found = (t.weight for t in part.terms if any(fits(t, word) for word in words))
+        areas = [words_of(document, area) for area in part.areas]
+        found = [t.weight for t in part.terms if any(fits(t, w) for words in areas for w in words)]
+        found += [
+            e.weight for e in part.expressions if any(frequency(e.sequence, w) for w in areas)
+        ]
         return min(1.0, max(found))
 
     def _weighted_frequency(
@@ -236,6 +239,10 @@ def _loosened(part: Expanded) -> Iterator[Expanded]:
     match part:
         case Alternatives():
             yield replace(part, terms=part.terms + part.neighbours)
+            for expression in part.expressions:
+                if not expression.via:
+                    for word in expression.sequence.parts:
+                        yield from _loosened(word)
         case Sequence() if len(part.parts) > 1:
             yield part
             for word in part.parts:
@@ -260,7 +267,8 @@ def frequency(part: Alternatives | Sequence | Close, words: tuple[Word, ...]) ->
     """How often a part stands in a text."""
     match part:
         case Alternatives():
-            return sum(term.weight * fits(term, word) for term in part.terms for word in words)
+            single = sum(term.weight * fits(term, word) for term in part.terms for word in words)
+            return single + sum(e.weight * frequency(e.sequence, words) for e in part.expressions)
         case Sequence():
             return sum(1 for _place in _places(part, words))
         case Close():

@@ -26,6 +26,7 @@ from articles.search.query import (
     Close,
     Everything,
     Expanded,
+    Expression,
     HasValue,
     IsArticle,
     NoneOf,
@@ -181,7 +182,17 @@ def alternatives(
     found = draw(st.lists(terms(), min_size=1, max_size=3))
     weight = draw(st.sampled_from([1.0, 1.0, 0.3]))
     near = draw(st.lists(terms(), max_size=1)) if draw(st.booleans()) else []
-    return Alternatives(word_of(found[0]), tuple(found), weight, optional, areas, tuple(near))
+    word = word_of(found[0])
+    said = draw(st.lists(expressions(), max_size=2)) if draw(st.integers(0, 3)) == 3 else []
+    return Alternatives(word, tuple(found), weight, optional, areas, tuple(near), tuple(said))
+
+
+@st.composite
+def expressions(draw: st.DrawFn) -> Expression:
+    single = terms().map(lambda term: Alternatives(word_of(term), (term,)))
+    parts = draw(st.lists(single, min_size=1, max_size=3))
+    weight = draw(st.sampled_from([1.0, 0.7]))
+    return Expression(Sequence(tuple(parts)), weight, draw(st.sampled_from(["", "glossary"])))
 
 
 AREAS_LOOKED_IN = st.sampled_from([AREAS, AREAS, AREAS, ("title",), ("summary", "body")])

@@ -9,11 +9,11 @@ import pytest
 from django.conf import LazySettings
 
 from articles.search import SearchRequest, run_search
-from articles.search.batch import BATCH_MATCHES, Batch, run_batch
+from articles.search.batch import Batch, run_batch
 from articles.search.batch_lines import UnreadableFile, lines_of_file, lines_of_text
 from articles.search.execute import engine
 from articles.search.query import SearchUnavailable
-from articles.search.request import Match
+from articles.search.request import MATCHES, Match
 from tests.factories import make_article, make_source
 
 Index = Callable[[], object]
@@ -35,7 +35,7 @@ def test_each_line_is_counted_by_itself(index: Index) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("match", BATCH_MATCHES)
+@pytest.mark.parametrize("match", MATCHES)
 def test_counts_what_the_search_page_counts_for_all_the_words(index: Index, match: Match) -> None:
     for text in ("قال أحمد", "قال احمد", "قال لأحمد", "the oil fields", "oil", "field of oil"):
         make_article(body=text)
@@ -65,7 +65,7 @@ def test_the_level_decides_which_spellings_count(index: Index) -> None:
     make_article(body="احمد")
     make_article(body="لأحمد")
     index()
-    found = [counts(run_batch(["أحمد"], match))["أحمد"] for match in BATCH_MATCHES]
+    found = [counts(run_batch(["أحمد"], match))["أحمد"] for match in MATCHES]
     assert found == [1, 2, 3, 3]
 
 

@@ -444,3 +444,26 @@ class TestBothLanguages:
         assert titles(search("Grandinetti", match="bilingual")) == set()
         settings.EXPANSION = ["names"]
         assert titles(search("ceasefire", match="bilingual")) == {"rule"}
+
+    def test_an_entry_of_several_words_is_found_for_each_of_them(self) -> None:
+        page = search("وقف إطلاق النار", match="bilingual")
+        english = next(hit for hit in page.hits if hit.article.language == "en")
+        assert [[form.text for form in word.forms] for word in english.why] == [["ceasefire"]] * 3
+
+    def test_a_widened_hit_does_not_lack_what_the_other_language_says(self) -> None:
+        page = search("وقف إطلاق النار زلزال", match="bilingual")
+        english = next(hit for hit in page.hits if hit.article.language == "en")
+        assert page.relaxed
+        assert english.missing == ("زلزال",)
+
+    def test_an_expression_is_marked_whole_and_none_of_its_words_alone(self, index: Index) -> None:
+        make_article(language="ar", title="نار", body="وقف إطلاق النار بعد أن اشتعلت النار")
+        index()
+        page = search("ceasefire", match="bilingual")
+        snippet = next(hit.snippet for hit in page.hits if hit.article.title == "نار")
+        assert snippet == "<mark>وقف إطلاق النار</mark> بعد أن اشتعلت النار"
+
+    def test_a_phrase_that_has_a_translation_can_be_widened(self) -> None:
+        page = search('"وقف إطلاق النار" زلزال', match="bilingual")
+        assert (page.relaxed, page.total_all_words) == (True, 0)
+        assert {hit.article.title for hit in page.hits} == {"حكم", "rule"}

@@ -10,10 +10,10 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.exports.batch import write_batch
-from articles.search.batch import BATCH_MATCHES, Batch, BatchLine, run_batch
+from articles.search.batch import Batch, BatchLine, run_batch
 from articles.search.batch_lines import UnreadableFile, lines_of_file
 from articles.search.query import SearchUnavailable
-from articles.search.request import DEFAULT_MATCH
+from articles.search.request import DEFAULT_MATCH, MATCHES
 
 STANDARD_INPUT: Final = "-"
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", help="one query a line, or the first column of a .csv; - for standard input"
         )
-        parser.add_argument("--match", choices=BATCH_MATCHES, default=DEFAULT_MATCH)
+        parser.add_argument("--match", choices=MATCHES, default=DEFAULT_MATCH)
         parser.add_argument("--output", metavar="FILE.csv", help="write the whole table as CSV")
 
     def handle(self, *args: Any, **options: Any) -> None:
