@@ -33,6 +33,21 @@ def open_archive(count: int, folder: Path, body_words: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         _build(count, body_words)
         built.touch()
+    _refresh()
+
+
+def _refresh() -> None:
+    """Rebuild the index where an earlier version of the analysis made it."""
+    from articles.search.execute import engine
+    from articles.search.generations import rebuild
+    from articles.search.indexing import writer_lock
+    from articles.search.query import SearchUnavailable
+
+    try:
+        engine().reader()
+    except SearchUnavailable as reason:
+        print(reason, file=sys.stderr, flush=True)
+        rebuild(writer_lock())
 
 
 def _build(count: int, body_words: int) -> None:

@@ -23,6 +23,7 @@ from benchmarks.search import KEPT
 
 CHANGED = 40  # articles that are changed one after the other
 ALIKE = 40
+WORDS = 100  # looked up of each language
 
 
 def main() -> None:
@@ -30,6 +31,7 @@ def main() -> None:
     folder = KEPT / f"archive-{asked.articles}"
     open_archive(asked.articles, folder, body_words=250)
     figures = {"articles": asked.articles, **_searches(asked.articles)}
+    figures |= _look_ups()
     figures["worker_mb"] = round(memory(os.getpid())[0], 1)
     figures |= _similar() | _changes()
     print(json.dumps(figures, indent=1))
@@ -40,6 +42,7 @@ def main() -> None:
 def _searches(count: int) -> dict[str, Any]:
     from articles.search import SearchRequest, run_search
     from articles.search.execute import PAGE_FACETS, engine, engine_query
+    from articles.search.widen import Widener
     from benchmarks.corpus import blocks, statistics
     from benchmarks.queries import Query, make_queries
 
@@ -51,8 +54,8 @@ def _searches(count: int) -> dict[str, Any]:
         return SearchRequest(text=f'"{text}"' if query.how == "phrase" else text)
 
     def answer(request: SearchRequest) -> None:
-        reader = engine().reader()
-        reader.run(engine_query(request, reader, PAGE_FACETS))
+        widener = Widener(engine().reader())
+        widener.reader.run(engine_query(request, widener, PAGE_FACETS))
 
     requests = [request_of(query) for query in queries.timed]
     for query in queries.warming:
@@ -65,6 +68,38 @@ def _searches(count: int) -> dict[str, Any]:
         "engine_ms": _summary(alone),
         # How far past three times the engine's time and 25 ms; below 0 it is within.
         "past_3_times_and_25_ms": {"median": round(median(over), 2), "worst": round(max(over), 2)},
+    }
+
+
+def _look_ups() -> dict[str, Any]:
+    """What the expansion of a word asks of the vocabulary, and its tables, which are made once."""
+    from articles.language.glossary import Glossary, shipped_entries
+    from articles.search.engines.whoosh.skeletons import Skeletons
+    from articles.search.execute import engine
+    from benchmarks.vocabulary import arabic_words, english_words
+
+    vocabulary = engine().reader().vocabulary()
+    every = [*arabic_words(), *english_words()]
+    arabic, english = (words[:: len(words) // WORDS] for words in (arabic_words(), english_words()))
+    skeletons = Skeletons(every)
+
+    def first_looks() -> None:
+        for word in (arabic[0], english[0]):
+            list(skeletons.like(word, 0.75))
+
+    return {
+        "words": len(every),
+        "skeletons_ms": round(_milliseconds(first_looks), 1),
+        "glossary_ms": round(_milliseconds(lambda: Glossary(shipped_entries())), 1),
+        "names_like_ms": _summary(
+            [
+                _milliseconds(lambda w=w: vocabulary.names_like(w, 0.75, 10))
+                for w in (*arabic, *english)
+            ]
+        ),
+        "stems_like_ms": _summary(
+            [_milliseconds(lambda w=w: vocabulary.stems_like(w, 0.4, 10)) for w in arabic]
+        ),
     }
 
 

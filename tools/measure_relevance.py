@@ -8,6 +8,7 @@ part of the expansion switched off in turn, and as readers would type the querie
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import random
 import re
@@ -25,6 +26,13 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+from articles.language import analyze  # noqa: E402
+from articles.language.variants import (  # noqa: E402
+    longer_stems,
+    shorter_stems,
+    stem_without_clitic,
+)
+from articles.search import execute, expand, widen  # noqa: E402
 from articles.search.relevance import (  # noqa: E402
     Collection,
     Ranked,
@@ -38,6 +46,7 @@ if TYPE_CHECKING:
     from articles.search.engines.base import Reader
     from articles.search.request import Match
 
+PAIRS = Path(__file__).parent.parent / "tests" / "language" / "data" / "pairs.tsv"
 ARABIC = ("xquad-ar", "arcd", "ant-news")
 SEED = 7
 TASHKEEL = "\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SUKUN}\N{ARABIC SHADDA}"
@@ -53,6 +62,8 @@ def main() -> None:
     one_language(found)
     retyped(found)
     two_languages(folder)
+    constants(found)
+    pairs()
 
 
 def one_language(found: dict[str, tuple[Collection, Reader]]) -> None:
@@ -127,6 +138,58 @@ def two_languages(folder: Path) -> None:
         ]
         print(_row(label, [*ways, mixed, share, *within]), flush=True)
     settings.EXPANSION = every
+
+
+def constants(found: dict[str, tuple[Collection, Reader]]) -> None:
+    """Each constant with other values, all others as they are."""
+    print("\n| constant | value | mean of the Arabic ones | TyDi-en |\n|---|---|---|---|")
+    for module, name, values in (
+        (execute, "RELAX_TO", (10, 20, 50, 100)),
+        (expand, "FUNCTION_WORD_WEIGHT", (0.1, 0.2, 0.3, 0.5)),
+        (widen, "VARIANT_WEIGHT", (0.5, 0.8)),
+        (widen, "LIKENESS_WEIGHT", (0.15, 0.3, 0.45)),
+        (widen, "LEAST_LIKENESS", (0.3, 0.4, 0.5)),
+        (widen, "MOST_LIKE", (5, 10, 20)),
+    ):
+        kept = getattr(module, name)
+        for value in values:
+            setattr(module, name, value)
+            arabic = float(np.mean([_mean(*found[collection]) for collection in ARABIC]))
+            label = f"`{name}` | {value}{' (kept)' if value == kept else ''}"
+            print(_row(label, [arabic, _mean(*found["tydi-en"])]), flush=True)
+        setattr(module, name, kept)
+
+
+def pairs() -> None:
+    """How many of the pairs of forms the stemmer joins, and the word family of an archive."""
+    print("\n| joined | forms of one word | different words |\n|---|---|---|")
+    rows = list(csv.DictReader(PAIRS.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
+    for label, joins in (("by the stemmer", _same_stem), ("with affix variants", _same_family)):
+        counts = [
+            (sum(joins(row["one"], row["other"]) for row in some), len(some))
+            for some in ([row for row in rows if row["match"] == m] for m in ("yes", "no"))
+        ]
+        print(f"| {label} | " + " | ".join(f"{joined} of {n}" for joined, n in counts) + " |")
+
+
+def _same_stem(one: str, other: str) -> bool:
+    return _stems(one) == _stems(other)
+
+
+def _same_family(one: str, other: str) -> bool:
+    """Whether one stem is the other's or a variant of it."""
+    (first, *more), (second, *others) = _stems(one), _stems(other)
+    if more or others:
+        return _same_stem(one, other)
+    return first == second or second in _variants(first) or first in _variants(second)
+
+
+def _variants(stem: str) -> set[str | None]:
+    return {*longer_stems(stem), *shorter_stems(stem), stem_without_clitic(stem)}
+
+
+def _stems(text: str) -> list[str]:
+    return [word.stem for word in analyze(text)]
 
 
 def _collections(folder: Path) -> Iterable[tuple[str, Collection]]:
