@@ -33,7 +33,7 @@ bench: $(VENV)/development.stamp
 	$(PY) -m benchmarks.search --articles 1000
 
 messages: $(VENV)/development.stamp
-	$(PY) manage.py makemessages --locale ar --locale en --ignore .venv --no-location
+	DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemessages --locale ar --locale en --ignore .venv --no-location
 	$(PY) -m tools.compile_translations
 
 # Needs Chromium; writes docs/screenshots.
