@@ -20,8 +20,8 @@ RECORD = "record"
 LAYOUT_VERSION = 3
 # Modules of the language package that no term depends on.
 NO_ANALYSIS = {
-    "arabizi.py", "collation.py", "detect.py", "glossary.py", "keyboard.py", "transliteration.py",
-    "variants.py",
+    "arabizi.py", "collation.py", "detect.py", "glossary.py", "hijri.py", "keyboard.py",
+    "months.py", "numbers.py", "transliteration.py", "variants.py",
 }  # fmt: skip
 
 
