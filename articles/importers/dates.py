@@ -11,6 +11,8 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.language.dates import FoundDate, read_date
+
 PRECISIONS: Final = ("year", "month", "day", "time")
 # The first printed newspaper is of 1605. Earlier years are Hijri ones, or slips of the keyboard.
 FIRST_YEAR: Final = 1605
@@ -28,9 +30,11 @@ class Published:
 
 
 def parse_published(text: str, precision: str = "") -> Published:
-    """`2020`, `2020-08`, `2020-08-12` or an ISO 8601 time; a time without a zone is the archive's.
+    """`2020`, `2020-08`, `2020-08-12`, an ISO 8601 time, or what `articles.language.dates` reads.
 
-    A `precision` coarser than the text wins. Raises ValueError with a sentence for the reader.
+    A time without a zone is the archive's. A `precision` coarser than the text wins. Of a span such
+    as a Hijri month, the month or year is kept that holds all of it. Raises ValueError with a
+    sentence for the reader.
     """
     text = _ascii_digits(text.strip())
     if not text:
@@ -38,14 +42,21 @@ def parse_published(text: str, precision: str = "") -> Published:
     if precision and precision not in PRECISIONS:
         raise ValueError(_("unknown precision of the date; it is year, month, day or time"))
     parts = _PART_OF_A_DATE.fullmatch(text)
-    known = _known_parts(parts) if parts else _known_time(text)
+    if parts:
+        known = _known_parts(parts)
+    else:
+        named = read_date(text)
+        known = _known_days(named) if named else _known_time(text)
     return _coarsened(known, precision or known.precision)
 
 
 def parse_moment(text: str) -> datetime | None:
     """An ISO 8601 time, or a day (its first moment), in UTC; None for an empty text."""
     text = _ascii_digits(text.strip())
-    return _moment(text) if text else None
+    if not text:
+        return None
+    named = read_date(text)
+    return _moment(named.first.isoformat() if named and named.first == named.last else text)
 
 
 def _known_parts(parts: re.Match[str]) -> Published:
@@ -55,6 +66,17 @@ def _known_parts(parts: re.Match[str]) -> Published:
     except ValueError:
         raise ValueError(_("there is no such date")) from None
     return Published(_plausible(on), None, "day" if day else "month" if month else "year")
+
+
+def _known_days(named: FoundDate) -> Published:
+    first, last = _plausible(named.first), _plausible(named.last)
+    if first == last:
+        return Published(first, None, "day")
+    if first.year != last.year:
+        raise ValueError(_("the date reaches over the end of a year; give the day"))
+    if first.month == last.month:
+        return Published(first.replace(day=1), None, "month")
+    return Published(first.replace(month=1, day=1), None, "year")
 
 
 def _known_time(text: str) -> Published:
@@ -67,7 +89,10 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(
-            _("not a date such as 2020, 2020-08, 2020-08-12 or 2020-08-12T10:30:00+02:00")
+            _(
+                "not a date such as 2020-08, 2020-08-12, 12 August 2020, 15 رمضان 1445 "
+                "or 2020-08-12T10:30:00+02:00"
+            )
         ) from None
     _plausible(moment.date())  # first, because the edges of the calendar overflow in other zones
     if timezone.is_naive(moment):
