@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.search.batch import MOST_LINES
 from articles.search.batch_lines import UnreadableFile, lines_of_file, lines_of_text
+from articles.search.dates import days_of
 from articles.search.request import (
     DEFAULT_MATCH,
     EXCLUDED,
@@ -36,8 +37,6 @@ from articles.search.request import (
 
 ValueOrder = Literal["count", "name"]
 
-# 2024, 2024-05 or 2024-05-12, in any decimal digits; / as well as -.
-PARTIAL_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 # PostgreSQL refuses U+0000, UTF-8 the surrogates; neither is a letter of any word.
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -64,19 +63,12 @@ class PartialDateField(forms.Field):
         text = (value or "").strip()
         if not text:
             return None
-        found = PARTIAL_DATE.fullmatch(text)
-        try:
-            if found is None:
-                raise ValueError
-            year, month, day = (int(part) if part else None for part in found.groups())
-            month = month or (12 if self.last else 1)
-            return date(
-                year or 0, month, day or (monthrange(year or 0, month)[1] if self.last else 1)
-            )
-        except ValueError:
+        days = days_of(text)
+        if days is None:
             raise ValidationError(
-                _("This is not a date. Write 2024, 2024-05 or 2024-05-12.")
-            ) from None
+                _("This is not a date. Write 2024, 2024-05, 12 May 2024 or رمضان 1445.")
+            )
+        return days[1] if self.last else days[0]
 
 
 class FacetField(forms.Field):

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Field
+from django.db.models import DateField, Field
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import formats, timezone
@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import filters, importing, status_views
-from articles.admin.article_form import FIELDSETS, ArticleForm
+from articles.admin.article_form import FIELDSETS, ArticleForm, DayField
 from articles.admin.bilingual import BilingualAdmin, named
 from articles.admin.publication import OPEN_TO_EDITORS, Status
 from articles.models import Article
@@ -36,6 +36,7 @@ class ArticleList(ChangeList):
 @admin.register(Article)
 class ArticleAdmin(BilingualAdmin):
     form = ArticleForm
+    formfield_overrides = {DateField: {"form_class": DayField}}
     fieldsets = FIELDSETS
     list_display = ["headline", "language", "source", "published", "state", "topic_names"]
     list_select_related = ["source"]

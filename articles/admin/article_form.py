@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles.language.dates import read_date
 from articles.models import Article
 
 Precision = Article.Precision
@@ -42,7 +44,10 @@ HELP = {
         "How much of the date of publication is known. Where nothing is, leave it empty, and the "
         "dates too: the article then stands last and is marked as undated."
     ),
-    "published_on": _("Of a month or a year, give any day; the first is kept."),
+    "published_on": _(
+        "Of a month or a year, give any day; the first is kept. Also 12 March 2020, ١٢ آذار ٢٠٢٠ "
+        "or 15 رمضان 1445."
+    ),
     "published_at": _("Only where the time of day is known; the day is then taken from here."),
     "source": _("Who published it first."),
     "source_url": _("The page it was taken from, with https://."),
@@ -51,6 +56,19 @@ HELP = {
     "topics": _("The narrowest that fit: those above them are included."),
     "entities": _("The people, organisations, places and events it is about."),
 }
+
+
+class DayField(forms.DateField):
+    """A day, also by the name of its month in any region, or of the Hijri calendar."""
+
+    def to_python(self, value: Any) -> date | None:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            named = read_date(str(value))
+            if named is None or named.first != named.last:
+                raise
+            return named.first
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -27,7 +27,8 @@ CLOSING = {'"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "»":
 OR_WORD = "OR"
 ARABIC_OR = "أو"
 AND_WORDS = {"AND"}
-DASHES = {"-", "\N{MINUS SIGN}"}
+SIGNS_OF_NOT = "-\N{MINUS SIGN}"
+DASHES = {*SIGNS_OF_NOT}
 SAYING_NOTHING = {"و", *DASHES}
 NOT_WORDS = {"NOT"}
 NOT_BEFORE_GROUPS = "ليس"
@@ -110,18 +111,32 @@ def _pieces(text: str, repairs: list[str]) -> Iterator[Piece]:
             yield Piece("open" if character == "(" else "close")
             place += 1
         elif chunk := CHUNK.match(text, place):
-            place = chunk.end()
-            yield from _chunk(chunk[0], text[place:], repairs)
+            place, whole = chunk.end(), chunk[0]
+            if _is_date_field(whole) and text[place : place + 1] in CLOSING and text[place:]:
+                place, quoted = _inside_quotes(text, place, repairs)
+                whole += quoted
+            yield from _chunk(whole, text[place:], repairs)
         else:
             place += 1
 
 
 def _quoted(text: str, place: int, repairs: list[str]) -> tuple[int, Word | Phrase | None]:
+    after, quoted = _inside_quotes(text, place, repairs)
+    return after, operand(quoted)
+
+
+def _inside_quotes(text: str, place: int, repairs: list[str]) -> tuple[int, str]:
     end = text.find(CLOSING[text[place]], place + 1)
     if end < 0:
         repairs.append(_("The quotation mark was never closed; it was read to the end."))
         end = len(text)
-    return end + 1, operand(text[place + 1 : end])
+    return end + 1, text[place + 1 : end]
+
+
+def _is_date_field(chunk: str) -> bool:
+    """Whether the chunk is date: and nothing more, so that a quoted date may follow."""
+    named = FIELD.fullmatch(chunk.lstrip(SIGNS_OF_NOT))
+    return named is not None and FIELDS.get(fold(named[1])) == "date"
 
 
 def _chunk(chunk: str, rest: str, repairs: list[str]) -> Iterator[Piece]:
@@ -144,7 +159,7 @@ def _chunk(chunk: str, rest: str, repairs: list[str]) -> Iterator[Piece]:
     elif near := NEAR.fullmatch(chunk):
         yield Piece("near", distance=min(int(near[1]), LONGEST_DISTANCE))
     else:
-        if chunk[0] in "-\N{MINUS SIGN}" and len(chunk) > 1:
+        if chunk[0] in SIGNS_OF_NOT and len(chunk) > 1:
             yield Piece("not")
             chunk = chunk[1:]
         yield from _field_or_word(chunk, repairs)
@@ -174,7 +189,10 @@ def _date(text: str, repairs: list[str]) -> Iterator[Piece]:
         yield Piece("operand", Between(*span))
     else:
         repairs.append(
-            _("“%(text)s” is no date such as 2019, 2019-05 or 2019..2020-06; it was left out.")
+            _(
+                "“%(text)s” is no date such as 2019-05, March-2019, رمضان-1445 or 2019..2020-06; "
+                "it was left out."
+            )
             % {"text": text}
         )
 

@@ -8,7 +8,7 @@
     desal*                  words that begin so
     oil near/5 port         at most five words apart, in either order
     title:Sirte, عنوان:سرت    in the title; author: source: topic: entity: name tags
-    date:2019..2020-06      published then
+    date:2019..2020-06      published then; date:March-2020, تاريخ:"رمضان 1445"
 
 Everything is bounded; a query past a bound raises QueryError with a plain message.
 """

@@ -40,6 +40,26 @@ def test_every_text_input_says_its_direction(administrator: Client) -> None:
         assert re.search(rf'<input[^>]*name="{name}"[^>]*dir="ltr"', page), name
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("12/03/2020", date(2020, 3, 12)),
+        ("12 آذار 2020", date(2020, 3, 12)),
+        ("١٥ رمضان ١٤٤٥ هـ", date(2024, 3, 25)),
+    ],
+)
+def test_day_may_be_typed_in_words(administrator: Client, day: str, expected: date) -> None:
+    administrator.post(ADD, typed(published_on=day))
+    assert Article.objects.get().published_on == expected
+
+
+@pytest.mark.parametrize("day", ["آذار 2020", "31 فبراير 2020", "1 محرم 1300"])
+def test_what_is_no_day_is_refused(administrator: Client, day: str) -> None:
+    page = administrator.post(ADD, typed(published_on=day))
+    assert "published_on" in page.context["adminform"].form.errors
+    assert not Article.objects.exists()
+
+
 @pytest.mark.parametrize("model", ["source", "author", "topic", "entity"])
 def test_names_turn_and_slugs_do_not(administrator: Client, model: str) -> None:
     page = administrator.get(reverse(f"admin:articles_{model}_add")).content.decode()

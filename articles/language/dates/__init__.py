@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from articles.language.tokens import tokenize
+
 from . import absolute, relative
 from .found import FoundDate, Passage
 

@@ -9,6 +9,7 @@ from typing import Final
 from articles.language import hijri
 from articles.language.months import Calendar, Month, name_at
 from articles.language.tokens import analyze
+
 from .found import (
     FIRST_GREGORIAN,
     LAST_GREGORIAN,

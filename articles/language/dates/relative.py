@@ -8,6 +8,7 @@ from typing import Final
 
 from articles.language.months import name_at
 from articles.language.tokens import analyze
+
 from .found import FoundDate, Passage, Precision, month_of
 
 _BLANK: Final = re.compile(r"[\s,،(]{0,3}")
