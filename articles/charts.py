@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from django.utils.formats import date_format
-
+from articles.formats import date_format, digits
 from articles.search.results import Bar
 
 PLOT = 104  # pixels from the axis to the top of the highest column
@@ -150,7 +149,7 @@ def _ticks(bars: Sequence[Bar], unit: str) -> list[int]:
 
 
 def _tick_name(bar: Bar, unit: str) -> str:
-    return str(bar.first.day) if unit == "day" else f"{bar.first:%Y}"
+    return digits(bar.first.day if unit == "day" else f"{bar.first:%Y}")
 
 
 def _tip_shift(middle: float) -> float:

@@ -16,9 +16,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from articles.formats import number_format
 from articles.search.batch import MOST_LINES
 from articles.search.batch_lines import UnreadableFile, lines_of_file, lines_of_text
 from articles.search.dates import days_of
@@ -236,7 +236,7 @@ class BatchForm(forms.Form):
         if lines > MOST_LINES:
             raise ValidationError(
                 _("There are %(lines)s lines; a list has at most %(most)s. Divide it."),
-                params={"lines": _grouped(lines), "most": _grouped(MOST_LINES)},
+                params={"lines": number_format(lines), "most": number_format(MOST_LINES)},
             )
 
     @property
@@ -253,10 +253,6 @@ class BatchForm(forms.Form):
     def shown_lines(self) -> str:
         """What stands in the field: the lines of the file, or what was pasted, as it was."""
         return "\n".join(self.lines) or NO_TEXT.sub("", self.data.get("pasted", ""))
-
-
-def _grouped(number: int) -> str:
-    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 class SuggestForm(forms.Form):

@@ -39,6 +39,12 @@ LOG_QUERIES = environment.flag("LOG_QUERIES")
 # Among articles that match as well, the newer come first; docs/search.md has the formula.
 RECENCY_WEIGHT = environment.number("RECENCY_WEIGHT", 0.1, 0, 10)
 RECENCY_HALF_LIFE = environment.number("RECENCY_HALF_LIFE_DAYS", 365, 1, 100_000)
+# How dates and numbers are written in Arabic, and whether Hijri dates stand beside the others.
+MONTH_NAMES = environment.choice(
+    "MONTH_NAMES", "egypt", ("levant", "egypt", "maghreb-tunis", "maghreb-morocco", "both")
+)
+DIGITS = environment.choice("DIGITS", "western", ("western", "arabic"))
+HIJRI_DATES = environment.flag("HIJRI_DATES")
 # What a word of a query stands for beside itself (articles/search/widen.py).
 EXPANSION = environment.chosen("EXPANSION", ("affix", "grams", "glossary", "names"))
 

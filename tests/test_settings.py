@@ -44,6 +44,13 @@ def manage(folder: Path, *words: str, **variables: str) -> subprocess.CompletedP
             {"EXPANSION": "affix,guess"},
             "EXPANSION must be none, or some of affix, grams, glossary, names, not “guess”.",
         ),
+        (
+            {"MONTH_NAMES": "gulf"},
+            "MONTH_NAMES must be one of levant, egypt, maghreb-tunis, maghreb-morocco, both, "
+            "not “gulf”.",
+        ),
+        ({"DIGITS": "persian"}, "DIGITS must be one of western, arabic, not “persian”."),
+        ({"HIJRI_DATES": "maybe"}, "HIJRI_DATES must be 1 or 0, not “maybe”."),
         ({"SEARCH_ENGINE": "x"}, "SEARCH_ENGINE must be one of whoosh, not “x”."),
     ],
 )

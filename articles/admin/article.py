@@ -10,7 +10,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import DateField, Field
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -21,6 +21,7 @@ from articles.admin import filters, importing, status_views
 from articles.admin.article_form import FIELDSETS, ArticleForm, DayField
 from articles.admin.bilingual import BilingualAdmin, named
 from articles.admin.publication import OPEN_TO_EDITORS, Status
+from articles.formats import date_format
 from articles.models import Article
 
 DATE_FORMATS = {"year": "Y", "month": "YEAR_MONTH_FORMAT", "day": "DATE_FORMAT"}
@@ -101,8 +102,8 @@ class ArticleAdmin(BilingualAdmin):
         if article.published_on is None:
             return format_html('<span class="flag">{}</span>', _("undated"))
         if article.published_at:
-            return formats.date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
-        return formats.date_format(article.published_on, DATE_FORMATS[article.published_precision])
+            return date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
+        return date_format(article.published_on, DATE_FORMATS[article.published_precision])
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, article: Article) -> SafeString:
@@ -112,9 +113,7 @@ class ArticleAdmin(BilingualAdmin):
             link = format_html('<a href="{}">{}</a>', address, _("see the page"))
             return format_html('<span class="state-public">{}</span> · {}', label, link)
         if article.status == Status.PUBLISHED:
-            moment = formats.date_format(
-                timezone.localtime(article.visible_from), "DATETIME_FORMAT"
-            )
+            moment = date_format(timezone.localtime(article.visible_from), "DATETIME_FORMAT")
             label = gettext("Published, hidden until %(time)s") % {"time": moment}
         return format_html('<span class="state-{}">{}</span>', article.status, label)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.formats import date_format
 from articles.search.facets import facet_label
 from articles.search.request import SearchRequest
 from articles.search.results import Chip, Facet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.formats import date_format
 from articles.search.query import (
     And,
     Between,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext, pgettext
 
+from articles.formats import date_format, digits
 from articles.language import collation_key
 from articles.models import Author, Entity, Source, Tag, Topic
 from articles.search.engines.base import Choice, Counts
@@ -244,7 +245,9 @@ def value_label(name: FacetName, value: str) -> str:
     """The label of a value that is no tag; the value itself where it means nothing."""
     month = MONTH.fullmatch(value)
     if name == "month" and month:
-        return f"{MONTHS[int(month[2])]} {month[1]}"
+        return date_format(date(int(month[1]), int(month[2]), 1), "YEAR_MONTH_FORMAT")
+    if name == "year":
+        return digits(value)
     labels = {
         ("language", "ar"): pgettext("language", "Arabic"),
         ("language", "en"): pgettext("language", "English"),

@@ -10,7 +10,6 @@ from django import template
 from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
@@ -25,6 +24,8 @@ from articles.addresses import (
     search_address,
 )
 from articles.citation import citation as citation_of
+from articles.formats import date_format, hijri_date, number_format
+from articles.formats import digits as archive_digits
 from articles.models import Article, Tag
 from articles.search.request import PER_PAGE, FacetName, SearchRequest
 from articles.search.results import FacetValue, SearchPage
@@ -130,8 +131,14 @@ def short_address(url: str) -> str:
 
 @register.filter
 def grouped(number: int) -> str:
-    """1047 → 1,047, in both languages."""
-    return number_format(number, use_l10n=True, force_grouping=True)
+    """1047 → 1,047, or ١٬٠٤٧ where the archive writes Arabic digits."""
+    return number_format(number)
+
+
+@register.filter
+def digits(number: object) -> str:
+    """A year or line number, which is not grouped, in the archive's digits."""
+    return archive_digits(number)
 
 
 @register.filter
@@ -152,6 +159,13 @@ def published_date(article: Article) -> str:
 def published_day(article: Article) -> str:
     """The date of publication without its time, short: 12 Nov 2026."""
     return _day(article, "j F Y" if get_language() == "ar" else "j M Y")
+
+
+@register.filter
+def published_hijri(article: Article) -> str:
+    """The day of publication in the Hijri calendar, where the archive shows it and it is known."""
+    known = article.published_precision in (Article.Precision.DAY, Article.Precision.TIME)
+    return hijri_date(article.published_on) if article.published_on and known else ""
 
 
 @register.filter
@@ -280,7 +294,7 @@ def places(found: tuple[str, ...]) -> str:
     between = _comma()
     named = {"title": _("title"), "summary": _("summary")}
     said = [named[place] for place in found if place in named]
-    paragraphs = [number_format(int(place)) for place in found if place not in named]
+    paragraphs = [archive_digits(place) for place in found if place not in named]
     if paragraphs:
         shown = between.join(paragraphs[:MOST_PARAGRAPHS])
         more = "…" if len(paragraphs) > MOST_PARAGRAPHS else ""
