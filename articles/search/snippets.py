@@ -17,6 +17,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.language import places, words_of, written
+from articles.language.sentences import ends_between
 from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
 from articles.search.query import Expanded, QueryError, Term, Via, Word
@@ -31,7 +32,6 @@ ELLIPSIS = "…"
 LINE_MARKS = re.compile(r"^(?:## |> )", re.MULTILINE)
 PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
 LineMarks = re.Pattern[str] | None
-SENTENCE_ENDS = frozenset(".!?؟\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ def _best_start(body: ReadText) -> int:
             best, best_value = start.first, value
     earliest = max(0, best - WORDS_OF_CONTEXT)
     for i in range(best, earliest, -1):
-        if SENTENCE_ENDS & set(body.text[body.places[i - 1][1] : body.places[i][0]]):
+        if ends_between(body.text, body.places[i - 1][1], body.places[i][0]):
             return i
     return earliest
 

@@ -79,3 +79,8 @@ def test_a_snippet_leaves_out_the_marks_of_headings_and_quotations_alone() -> No
     html = snippet(body, wanted(SearchRequest("oil")))
     oil = "<mark>Oil</mark>", "<mark>oil</mark>", "<mark>oil</mark>"
     assert html == "{}\n\n{}&gt; gas\n\n{} &gt; gas".format(*oil)
+
+
+def test_a_snippet_does_not_begin_after_an_abbreviation() -> None:
+    body = f"{'word ' * 60}Then Dr. Smith of Sirte spoke. {'word ' * 60}"
+    assert "Then Dr. Smith of <mark>Sirte</mark>" in snippet(body, wanted(SearchRequest("Sirte")))
