@@ -32,11 +32,12 @@ TWO_EDITS_FROM = 8  # letters of a word that may be misspelt by two
 EXCHANGED_FROM = 5  # … or by two letters that changed places: Lybia
 SHORTEST_ARABIZI = 4
 LAYOUT_AND_SLIP_FROM = 6  # letters of a word on the other layout that may be misspelt as well
+LAYOUTS_WITH_SLIP = 2  # readings of which the neighbours are looked for, too
 COMMONER = 20  # times: a rare word gives way only to one that is as much commoner
 NEIGHBOURS = 50
 
 LAYOUT, LAYOUT_AND_SLIP, DIGITS, LETTERS, SECOND_EDIT, FIRST_LETTER = 3.0, 0.0, 2.0, -4.0, -3.0, 1.0
-RANK = 0.1  # what each likelier Arabizi reading takes off
+RANK = 0.1  # what each likelier reading of its kind takes off
 OPERATORS = {OR_WORD, ARABIC_OR, NOT_BEFORE_GROUPS}
 
 
@@ -71,10 +72,11 @@ class Respeller:
     def _layout(self, typed: str) -> Iterator[Reading]:
         folded = [fold(reading) for reading in other_layout(typed)]
         known = self._vocabulary.frequencies(folded)
-        for text, frequency in known.items():
-            yield self._reading(text, "keyboard", frequency, LAYOUT)
+        for rank, text in enumerate(dict.fromkeys(folded)):
+            if text in known:
+                yield self._reading(text, "keyboard", known[text], LAYOUT - RANK * rank)
         if not known:
-            for text in folded:
+            for text in folded[:LAYOUTS_WITH_SLIP]:
                 if len(text) >= LAYOUT_AND_SLIP_FROM:
                     for near in self._vocabulary.near(text, 1, NEIGHBOURS):
                         yield self._reading(near.text, "keyboard", near.frequency, LAYOUT_AND_SLIP)

@@ -62,6 +62,13 @@ def test_unseen_characters_do_not_make_another_word(hidden: str) -> None:
     assert fold(f"كت{hidden}اب") == written(f"كت{hidden}اب") == "كتاب"
 
 
+@pytest.mark.parametrize(
+    ("urdu", "arabic"), [("ٹ", "ت"), ("ڈ", "د"), ("ڑ", "ر"), ("ں", "ن"), ("ہ", "ه"), ("ے", "ي")]
+)
+def test_urdu_letter_is_its_arabic_counterpart(urdu: str, arabic: str) -> None:
+    assert fold(urdu) == arabic
+
+
 def test_keeps_lone_hamza_so_that_water_is_not_what() -> None:
     assert fold("ماء") != fold("ما")
 
