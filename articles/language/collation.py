@@ -1,7 +1,9 @@
 """The order of names in lists that mix Arabic and Latin script. Hands on `collation_key`.
 
 Folded Arabic letters stand in Unicode in the order of the alphabet, so comparing folded text is
-enough. As in Arabic library catalogues, the article ال does not count.
+enough: every hamza seat sorts as its letter, ة as ه, ى as ي. As in Arabic library catalogues, the
+article ال does not count; names are compared word by word, so that فاطمة الزهراء stands before
+فاطمة علي. Numbers are in the order of their values.
 """
 
 import re
@@ -11,10 +13,14 @@ from . import characters as c
 from .fold import fold, written
 
 # The article is written with a bare alef (the one of ألمانيا, Germany, has a hamza), and something
-# must be left of the word. الله and what is said of it are names without an article.
-_ARTICLE: Final = re.compile(rf"(?<!\w)ال(?!له\b|لهم\b)(?=[{c.ARABIC_LETTERS}]{{2}})")
+# must be left of the word. الله and what is said of it are names without an article, and so are
+# foreign names that many write without their hamza: المانيا, البانيا, الياس, الكسندر.
+_WHOLE: Final = r"له\b|لهم\b|مان(?:يا|ي|ية)\b|بان(?:يا|ي|ية)\b|ياس\b|كسندر|كترون"
+_ARTICLE: Final = re.compile(rf"(?<!\w)ال(?!{_WHOLE})(?=[{c.ARABIC_LETTERS}]{{2}})")
 _FIRST_LETTER: Final = re.compile(r"\w")
 _APART: Final = re.compile(r"[\W_]+")
+_NUMBER: Final = re.compile(r"\d+")
+_NUMBER_WIDTH: Final = 12
 
 
 def collation_key(text: str) -> tuple[int, str, str]:
@@ -30,4 +36,5 @@ def collation_key(text: str) -> tuple[int, str, str]:
         script = 0
     else:
         script = 2 if re.match(f"[{c.ARABIC_LETTERS}]", first[0]) else 1
-    return script, folded, spelled
+    ordered = _NUMBER.sub(lambda number: number[0].zfill(_NUMBER_WIDTH), folded)
+    return script, ordered, spelled

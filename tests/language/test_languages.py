@@ -15,6 +15,15 @@ from articles.language import collation_key, detect_language
         ("الأمم المتحدة (UN) تدعو إلى الحوار", "ar"),
         ("Libya (ليبيا) holds elections", "en"),
         ("كِتَابٌ", "ar"),
+        ("غزة", "ar"),
+        ("G7 غزة", "ar"),
+        ("في ذكرى Stephanie Turco Williams", "ar"),  # its function word is Arabic
+        ("فِي ذكرى Stephanie Turco Williams", "ar"),
+        ("The word الديمقراطية البرلمانية", "en"),
+        ("iPhone 15 Pro Max يصل", "en"),
+        ("دولت ایران", "ar"),  # Persian
+        ("یہ پاکستان ہے", "ar"),  # Urdu
+        ("7aftar yosal ila tarabulus", "en"),  # Arabizi
         ("2020", None),
         ("ab", None),
         ("", None),
@@ -27,7 +36,10 @@ def test_detects_the_language_of_most_letters(text: str, language: str | None) -
 
 
 def test_names_are_in_the_order_of_their_alphabets() -> None:
-    ordered = ["2020", "Émile", "Zidane", "أحمد", "الأردن", "ألمانيا", "تونس", "الجزائر", "يونس"]
+    ordered = [
+        "9 أبريل", "17 فبراير", "2020", "Émile", "Zidane", "أحمد", "الأردن", "ألمانيا",
+        "المانيا الشرقية", "تونس", "الجزائر", "فاطمة الزهراء", "فاطمه علي", "يونس",
+    ]  # fmt: skip
     shuffled = random.Random(7).sample(ordered, len(ordered))
     assert sorted(shuffled, key=collation_key) == ordered
 
