@@ -101,7 +101,7 @@ def _named() -> dict[tuple[str, ...], Month]:
 
 _NAMED: Final = _named()
 _LONGEST: Final = max(map(len, _NAMED))
-_FIRST_WORDS: Final = frozenset(words[0] for words in _NAMED)
+FIRST_WORDS: Final = frozenset(words[0] for words in _NAMED)
 _PREFIXES: Final = (c.WAW, c.FEH, c.BEH, "ل")
 
 
@@ -123,9 +123,9 @@ def name_at(tokens: Sequence[Token], place: int) -> tuple[int, Month] | None:
 
 def bare(folded: str) -> str | None:
     """The first word of a month's name without what is joined to it; None for other words."""
-    if folded in _FIRST_WORDS:
+    if folded in FIRST_WORDS:
         return folded
-    if folded.startswith(_PREFIXES) and folded[1:] in _FIRST_WORDS:
+    if folded.startswith(_PREFIXES) and folded[1:] in FIRST_WORDS:
         return folded[1:]
     return None
 

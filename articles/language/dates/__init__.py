@@ -23,11 +23,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
+from articles.language import months
 from articles.language.tokens import tokenize
 
 from . import absolute, relative
 from .found import FoundDate, Passage
+
+_DIGITS: Final = frozenset("0123456789")
+_FIRST_WORDS: Final = relative.FIRST_WORDS | months.FIRST_WORDS | absolute.ORDINAL_FIRST
+_JOINED: Final = frozenset("وفبل")  # conjunctions and prepositions
 
 __all__ = ["FoundDate", "find_dates", "read_date"]
 
@@ -41,12 +47,21 @@ def find_dates(text: str, published: date | None = None) -> Iterator[FoundDate]:
     passage = Passage(text, tokenize(text), published)
     place = 0
     while place < len(passage.tokens):
-        found = _at(passage, place)
+        found = _at(passage, place) if _may_begin(passage.tokens[place].folded) else None
         if found:
             place, day = found
             yield day
         else:
             place += 1
+
+
+def _may_begin(folded: str) -> bool:
+    """Whether a date may begin with that word: a quick look, since hardly any can."""
+    return (
+        folded[0] in _DIGITS
+        or folded in _FIRST_WORDS
+        or (folded[0] in _JOINED and folded[1:] in _FIRST_WORDS)
+    )
 
 
 def _at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:

@@ -62,7 +62,7 @@ def _ordinals() -> dict[tuple[str, ...], int]:
 
 
 _ORDINALS: Final = _ordinals()
-_ORDINAL_FIRST: Final = frozenset(words[0] for words in _ORDINALS)
+ORDINAL_FIRST: Final = frozenset(words[0] for words in _ORDINALS)
 
 
 def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
@@ -160,7 +160,7 @@ def _day_at(passage: Passage, place: int) -> tuple[int, int] | None:
     number = int(ordinal[1]) if ordinal else number_at(passage, place, 2)
     if number is not None:
         return (place + 1, number) if 1 <= number <= 31 else None
-    if word not in _ORDINAL_FIRST:
+    if word not in ORDINAL_FIRST:
         return None
     for size in (2, 1):
         words = tuple(passage.word(place + i) for i in range(size))

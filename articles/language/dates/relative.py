@@ -44,7 +44,11 @@ _WEEKDAY: Final = {
 }
 _DAY: Final = {_keys(name): days for name, days in _DAYS.items()}
 _LONGEST: Final = max(map(len, _DAY))
-_FIRST_WORDS: Final = frozenset(words[0] for words in _DAY)
+_DAY_WORDS: Final = frozenset(words[0] for words in _DAY)
+
+
+# Words that may begin such a date.
+FIRST_WORDS: Final = frozenset({*_DAY_WORDS, *_WEEKDAY, *_ENGLISH_WAYS, *_YEARS, *_MONTHS})
 
 
 def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
@@ -73,9 +77,9 @@ def weekday_at(passage: Passage, place: int) -> tuple[int, int] | None:
 
 def _day(passage: Passage, place: int, published: date) -> tuple[int, FoundDate] | None:
     first = passage.word(place)
-    if first not in _FIRST_WORDS:
+    if first not in _DAY_WORDS:
         first = first[1:] if first.startswith(_JOINED) else ""
-    if first not in _FIRST_WORDS:
+    if first not in _DAY_WORDS:
         return None
     for size in range(_LONGEST, 0, -1):
         words = (first, *(passage.word(place + i) for i in range(1, size)))
