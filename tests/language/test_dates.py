@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.language import months
 from articles.language.dates import find_dates, read_date
@@ -208,3 +210,26 @@ def test_case_does_not_matter_where_the_text_is_a_date() -> None:
     day = read_date("12 march 2020")
     assert day is not None
     assert day.first == date(2020, 3, 12)
+
+
+PIECES = (
+    "12", "2020", "1445", "٣١", "0", "99999", "/", "-", " ", "، ", "(", ")", "مارس", "كانون",
+    "الثاني", "رمضان", "هـ", "و", "بين", "إلى", "الثلاثاء", "الماضي", "أمس", "May", "last", "next",
+    "the", "year", "31st",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+    | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+    | st.text(),
+    st.none() | st.dates(),
+)
+def test_any_text_is_read_and_dates_stand_in_it_in_order(text: str, day: date | None) -> None:
+    end = 0
+    for one in find_dates(text, day):
+        assert end <= one.start < one.end <= len(text)
+        assert one.first <= one.last
+        end = one.end
+    whole = read_date(text)
+    assert whole is None or whole.first <= whole.last

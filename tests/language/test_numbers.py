@@ -4,6 +4,8 @@ import random
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarabic.number import ArNumbers
 
 from articles.language.numbers import find_numbers
@@ -87,3 +89,11 @@ def test_arabic_words_of_pyarabic_are_read() -> None:
 def test_english_words_are_read() -> None:
     numbers = [*range(1, 1000), *random.Random(5).sample(range(1000, 10**9), 300)]
     assert [n for n in numbers if values(in_english(n)) != [n]] == []
+
+
+@given(st.text() | st.text("مئة ألف و خمسة 5 , . million two "))
+def test_any_text_is_read_in_order(text: str) -> None:
+    end = 0
+    for one in find_numbers(text):
+        assert end <= one.start < one.end <= len(text)
+        end = one.end

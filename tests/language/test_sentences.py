@@ -1,6 +1,8 @@
 """Paragraphs and sentences, as places in the original text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.language.sentences import ends_between, paragraphs, sentences
 
@@ -85,3 +87,11 @@ def test_says_whether_one_ends_between_two_words(
 ) -> None:
     text = before + gap + after
     assert ends_between(text, len(before), len(before + gap)) is ends
+
+
+@given(st.text() | st.text("a. B!؟ «»\n#> …د.U.S"))
+def test_any_text_is_read_in_order(text: str) -> None:
+    end = 0
+    for one in sentences(text):
+        assert end <= one.start < one.end <= len(text)
+        end = one.end

@@ -28,8 +28,8 @@ from typing import Final
 from articles.language import months
 from articles.language.tokens import tokenize
 
-from . import absolute, relative
-from .found import FoundDate, Passage
+from . import absolute, relative, years
+from .found import FIRST_GREGORIAN, LAST_GREGORIAN, FoundDate, Passage
 
 _DIGITS: Final = frozenset("0123456789")
 _FIRST_WORDS: Final = relative.FIRST_WORDS | months.FIRST_WORDS | absolute.ORDINAL_FIRST
@@ -42,8 +42,10 @@ def find_dates(text: str, published: date | None = None) -> Iterator[FoundDate]:
     """The dates of a text in order, with their places in it.
 
     What is said relative to the day of publication (أمس, 12 May) is found only where `published`
-    gives it.
+    gives it, in a year from 1501 to 2199.
     """
+    if published and not FIRST_GREGORIAN <= published.year <= LAST_GREGORIAN:
+        published = None
     passage = Passage(text, tokenize(text), published)
     place = 0
     while place < len(passage.tokens):
@@ -66,7 +68,7 @@ def _may_begin(folded: str) -> bool:
 
 def _at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
     named_day = relative.weekday_at(passage, place)
-    if named_day and passage.joined(named_day[0], absolute.GAP):  # Tuesday, 12 March 2020
+    if named_day and passage.joined(named_day[0], years.GAP):  # Tuesday, 12 March 2020
         whole = absolute.date_at(passage, named_day[0])
         if whole:
             return whole[0], passage.found(place, *whole)[1]
