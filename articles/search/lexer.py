@@ -16,7 +16,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from articles.language import fold, is_function_word, tokenize
-from articles.search.dates import parse_span
+from articles.search.dates import BETWEEN, parse_span
 from articles.search.query import Between, Phrase, QueryError, TagKind, Word
 
 MOST_PHRASE_WORDS = 8
@@ -112,9 +112,8 @@ def _pieces(text: str, repairs: list[str]) -> Iterator[Piece]:
             place += 1
         elif chunk := CHUNK.match(text, place):
             place, whole = chunk.end(), chunk[0]
-            if _is_date_field(whole) and text[place : place + 1] in CLOSING and text[place:]:
-                place, quoted = _inside_quotes(text, place, repairs)
-                whole += quoted
+            if _is_date(whole):
+                place, whole = _with_quoted(text, place, whole, repairs)
             yield from _chunk(whole, text[place:], repairs)
         else:
             place += 1
@@ -133,10 +132,20 @@ def _inside_quotes(text: str, place: int, repairs: list[str]) -> tuple[int, str]
     return end + 1, text[place + 1 : end]
 
 
-def _is_date_field(chunk: str) -> bool:
-    """Whether the chunk is date: and nothing more, so that a quoted date may follow."""
-    named = FIELD.fullmatch(chunk.lstrip(SIGNS_OF_NOT))
+def _is_date(chunk: str) -> bool:
+    named = FIELD.match(chunk.lstrip(SIGNS_OF_NOT))
     return named is not None and FIELDS.get(fold(named[1])) == "date"
+
+
+def _with_quoted(text: str, place: int, whole: str, repairs: list[str]) -> tuple[int, str]:
+    """A date with what stands quoted after its colon or its dots: date:"March 2020"..2021."""
+    while place < len(text) and text[place] in CLOSING and whole.endswith((":", BETWEEN)):
+        place, quoted = _inside_quotes(text, place, repairs)
+        whole += quoted
+        dots = CHUNK.match(text, place)
+        if dots and dots[0].startswith(BETWEEN):
+            place, whole = dots.end(), whole + dots[0]
+    return place, whole
 
 
 def _chunk(chunk: str, rest: str, repairs: list[str]) -> Iterator[Piece]:
