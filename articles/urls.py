@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from articles.views import articles, batch, facet_values, home, pages, search, suggest, tags
+from articles.views import articles, batch, facet_values, home, pages, search, style, suggest, tags
 
 
 def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
@@ -16,6 +16,7 @@ def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", pages.about, name="about"),
+    path("about/style/", style.style, name="style"),
     path("theme/", pages.choose_theme, name="theme"),
     path("search/", search.search, name="search"),
     path("search/counts/", search.level_counts, name="level-counts"),

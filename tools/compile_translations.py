@@ -25,6 +25,7 @@ def read(path: Path) -> polib.POFile:
     catalogue = polib.pofile(str(path), wrapwidth=99)
     if path.parts[-3] == "en":
         for entry in catalogue:
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
             if entry.msgid_plural:
                 entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
             else:

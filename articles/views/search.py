@@ -41,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
     facets = [name for name in PAGE_FACETS if name != "month" or wanted.chosen(name)]
     try:
         page = run_search(
-            wanted, _interface(), facets=tuple(facets), most_values=MOST_SHOWN, count_later=True
+            wanted, interface(), facets=tuple(facets), most_values=MOST_SHOWN, count_later=True
         )
     except QueryError as error:
         given = {"form": form, "wanted": wanted, "query_error": str(error)}
@@ -68,12 +68,12 @@ def level_counts(request: HttpRequest) -> HttpResponse:
     return render(request, "search/_strictness.html", {"levels": levels(wanted, counts)})
 
 
-def _interface() -> str:
+def interface() -> str:
     return "ar" if get_language() == "ar" else "en"
 
 
 def _shown(page: SearchPage) -> dict[str, object]:
-    mirrored = _interface() == "ar"
+    mirrored = interface() == "ar"
     translations = _translations([hit.article for hit in page.hits])
     rows = [Row(hit, translations.get(hit.article.pk)) for hit in page.hits]
     chart = histogram(page.histogram, page.histogram_unit, mirrored=mirrored)
@@ -95,7 +95,7 @@ def _unfiltered_total(page: SearchPage) -> int:
     """What the words alone would find, where with their filters they find nothing."""
     if page.hits or not page.request.is_narrowed:
         return page.total
-    return run_search(page.request.without_filters(), _interface()).total
+    return run_search(page.request.without_filters(), interface()).total
 
 
 def _translations(articles: Sequence[Article]) -> dict[int, Article]:
