@@ -18,6 +18,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.exports import FORMATS, Format
+from articles.exports.columns import in_order
 from articles.formats import number_format
 from articles.search.batch import MOST_LINES
 from articles.search.batch_lines import UnreadableFile, lines_of_file, lines_of_text
@@ -186,6 +188,24 @@ class FacetValuesForm(SearchForm):
     def value_order(self) -> ValueOrder:
         self.is_valid()
         return "name" if self.cleaned_data.get("order") == "name" else "count"
+
+
+class ExportForm(SearchForm):
+    """The search whose hits are exported, the format, and the columns of a table."""
+
+    format = forms.ChoiceField(choices=[(name, name) for name in FORMATS], required=False)
+    column = forms.Field(widget=forms.MultipleHiddenInput, required=False)
+
+    @property
+    def wanted_format(self) -> Format:
+        """CSV where none is named that there is."""
+        self.is_valid()
+        return FORMATS[self.cleaned_data.get("format") or "csv"]
+
+    @property
+    def wanted_columns(self) -> tuple[str, ...]:
+        self.is_valid()
+        return in_order(self.cleaned_data["column"] or ())
 
 
 class LinesField(forms.CharField):

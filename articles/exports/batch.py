@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import Final, TextIO
+from typing import TextIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.addresses import search_address
+from articles.exports.formulas import BYTE_ORDER_MARK, guarded
 from articles.search.batch import Batch, BatchLine
-
-BYTE_ORDER_MARK: Final = "\ufeff"  # without it Excel does not know that the file is UTF-8
-# A cell that begins so is a formula to a spreadsheet, and may be somebody else's.
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-PLAIN_TEXT: Final = "'"
 
 
 def write_batch(batch: Batch, level: str, output: TextIO) -> None:
@@ -28,7 +24,7 @@ def write_batch(batch: Batch, level: str, output: TextIO) -> None:
             _("Link"), _("Note"),
         ]
     )  # fmt: skip
-    rows.writerows(map(_guarded, cells) for cells in _rows(batch, level))
+    rows.writerows(map(guarded, map(str, cells)) for cells in _rows(batch, level))
 
 
 def _rows(batch: Batch, level: str) -> Iterator[tuple[object, ...]]:
@@ -43,9 +39,3 @@ def _rows(batch: Batch, level: str) -> Iterator[tuple[object, ...]]:
 
 def _link(line: BatchLine) -> str:
     return f"{settings.SITE_URL}{search_address(line.request)}"
-
-
-def _guarded(cell: object) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return PLAIN_TEXT + text if text.startswith(FORMULA_STARTS) else text

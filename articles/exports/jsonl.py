@@ -1,7 +1,8 @@
 """Writes JSON lines, the lossless format: `import_articles` takes them back as they were.
 
 Tags come before the articles that use them and topics after their parents; each type in the order
-of its slugs or identifiers, by code point, whatever the database's collation.
+of its slugs or identifiers, by code point, whatever the database's collation. The hits of a search
+keep its order instead, and a record about the search comes first, which an import passes over.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import Final, TextIO
 from django.db import connections
 from django.db.models.functions import Collate
 
+from articles.exports.export import Export
 from articles.exports.records import (
     Record,
     article_record,
     author_record,
     entity_record,
+    export_record,
     source_record,
     topic_record,
 )
@@ -31,18 +34,37 @@ def write_jsonl(output: TextIO, articles: ArticleQuerySet, every_tag: bool = Fal
     """Write the articles and the tags they use, or all tags; return the number of articles."""
     number = 0
     for record in records(articles, every_tag):
-        output.write(json.dumps(record, ensure_ascii=False) + "\n")
+        output.write(_line(record))
         number += record["type"] == "article"
     return number
 
 
+def write_hits(export: Export) -> Iterator[str]:
+    """A record about the search, the tags of its hits, and the hits in the order of its page."""
+    topics, ancestors = _topics()
+    yield _line(export_record(export))
+    for record in _tag_records(export.public(), False, topics, ancestors):
+        yield _line(record)
+    for article in export.articles(texts=True):
+        yield _line(article_record(article, ancestors))
+
+
 def records(articles: ArticleQuerySet, every_tag: bool = False) -> Iterator[Record]:
     """The records in the order of the file; articles are fetched a few at a time."""
-    topics = {topic.pk: topic for topic in Topic.objects.all()}
-    ancestors = {key: _ancestors(key, topics) for key in topics}
+    topics, ancestors = _topics()
     yield from _tag_records(articles.order_by(), every_tag, topics, ancestors)
     for article in _in_order(articles).iterator(chunk_size=_ROWS_AT_ONCE):
         yield article_record(article, ancestors)
+
+
+def _topics() -> tuple[dict[int, Topic], dict[int, list[str]]]:
+    """All topics by key, and the slugs above each."""
+    topics = {topic.pk: topic for topic in Topic.objects.all()}
+    return topics, {key: _ancestors(key, topics) for key in topics}
+
+
+def _line(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _in_order(articles: ArticleQuerySet) -> ArticleQuerySet:

@@ -9,10 +9,31 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from articles.exports.export import Export
 from articles.models import Article, Author, Entity, Source, Tag, Topic
 
 Record = dict[str, Any]
 AnyTag = TypeVar("AnyTag", bound=Tag)
+
+
+def export_record(export: Export) -> Record:
+    """What was searched for, when, and how many articles follow."""
+    asked = export.request
+    return {
+        "type": "export",
+        "archive": export.archive,
+        "address": export.address,
+        "query": asked.text,
+        "match": asked.match,
+        "filters": [f"{chosen.facet}={chosen}" for chosen in asked.filters],
+        "from": str(asked.date_from or ""),
+        "to": str(asked.date_to or ""),
+        "sort": asked.effective_sort,
+        "exported": export.made_text,
+        "articles": len(export.keys),
+        "articles_with_all_words": export.complete,
+        "relaxed": export.relaxed,
+    }
 
 
 def article_record(article: Article, ancestors: dict[int, list[str]]) -> Record:

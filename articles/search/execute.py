@@ -59,11 +59,16 @@ def recency() -> Recency | None:
     return Recency(settings.RECENCY_WEIGHT, settings.RECENCY_HALF_LIFE)
 
 
-def found_keys(request: SearchRequest) -> tuple[int, ...]:
-    """The primary keys of every hit, not of a page alone; never relaxed. Raises as `run_search`."""
+def every_hit(
+    request: SearchRequest, *, relax: bool = True, most: int = sys.maxsize
+) -> EngineResult:
+    """All hits of a search, or the first `most`, in the order of its pages, whatever its page.
+
+    Relaxed as the page is, unless told otherwise. Raises as `run_search`.
+    """
     widener = Widener(engine().reader())
-    query = engine_query(request, widener, relax=False)
-    return widener.reader.run(replace(query, offset=0, limit=sys.maxsize)).article_ids
+    query = engine_query(request, widener, relax=relax)
+    return widener.reader.run(replace(query, offset=0, limit=most, spans=False))
 
 
 def engine_query(

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from articles.exports.batch import write_batch
 from articles.forms import MOST_BYTES, BatchForm
+from articles.level_names import NAMES
 from articles.search.batch import MOST_LINES, Batch, run_batch
 from articles.search.query import SearchUnavailable
 from articles.search.request import SearchRequest
-from articles.views.levels import NAMES, levels
+from articles.views.levels import levels
 
 MOST_SECONDS = 20.0  # a reader waits no longer, and holds one thread of the server meanwhile
 FILE_NAME = "search-list.csv"

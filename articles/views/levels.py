@@ -5,18 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
+from articles.level_names import NAMES
 from articles.search.request import MATCHES, Match, SearchRequest
 from articles.search.results import SearchPage
-
-# Match: its name, its name where there is little room, and what it finds.
-NAMES: dict[Match, tuple[Promise, Promise, Promise]] = {
-    "exact": (_("Exact form"), _("Exact"), _("as typed, letter by letter")),
-    "spelling": (_("Any spelling"), _("Spelling"), _("the same word, however spelt")),
-    "family": (_("Word family"), _("Family"), _("every form of the word")),
-    "bilingual": (_("Both languages"), _("Both"), _("its counterparts too")),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ def read_jsonl(stream: BinaryIO, name: str, encoding: str = UTF_8) -> Iterator[R
     for number, line in numbered_lines(stream):
         if line is None:
             yield Rejected(Origin(name, number), line_too_long())
-        elif line.strip():
-            yield _row(line, Origin(name, number))
+        elif line.strip() and (row := _row(line, Origin(name, number))):
+            yield row
 
 
-def _row(line: bytes, origin: Origin) -> Row:
+def _row(line: bytes, origin: Origin) -> Row | None:
+    """None for the record that says of which search a file is the export."""
     try:
         value = json.loads(line.decode(), parse_constant=_refuse_constant)
     except Refused as refused:
@@ -33,7 +34,7 @@ def _row(line: bytes, origin: Origin) -> Row:
         return Rejected(origin, _("not JSON: %(error)s") % {"error": error})
     if not isinstance(value, dict):
         return Rejected(origin, _("a line must hold one JSON object"))
-    return raw_row(value, origin)
+    return None if value.get("type") == "export" else raw_row(value, origin)
 
 
 def _refuse_constant(name: str) -> NoReturn:
