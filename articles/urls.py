@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from articles.views import articles, batch, facet_values, home, pages, search, style, suggest, tags
+from articles.views import (
+    articles,
+    batch,
+    cite,
+    export,
+    facet_values,
+    home,
+    pages,
+    search,
+    style,
+    suggest,
+    tags,
+)
 
 
 def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
@@ -21,9 +33,11 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/counts/", search.level_counts, name="level-counts"),
     path("search/batch/", batch.batch, name="batch"),
+    path("search/export/", export.export, name="export"),
     path("search/values/<slug:name>/", facet_values.facet_values, name="facet-values"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("articles/<str:public_id>/", articles.article, name="article-by-id"),
+    path("articles/<str:public_id>/cite/<slug:name>/", cite.cite, name="cite"),
     path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),
     *(pattern for kind in tags.KINDS for pattern in _tag_paths(kind)),
 ]

@@ -20,10 +20,8 @@ from articles.addresses import (
     article_address,
     articles_with,
     in_language,
-    pinned_address,
     search_address,
 )
-from articles.citation import citation as citation_of
 from articles.formats import date_format, hijri_date, number_format
 from articles.formats import digits as archive_digits
 from articles.models import Article, Tag
@@ -262,16 +260,6 @@ def name_language(tag: Tag) -> str:
 @register.filter
 def other(language: str) -> str:
     return "en" if language == "ar" else "ar"
-
-
-@register.filter
-def citation(article: Article) -> str:
-    return citation_of(article)
-
-
-@register.filter
-def pinned(article: Article) -> str:
-    return pinned_address(article)
 
 
 @register.filter

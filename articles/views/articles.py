@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.article_text import Inline
 from articles.article_text import render as render_text
+from articles.citation import citations
 from articles.forms import ArticleForm
 from articles.models import Article, Entity
 from articles.search.execute import engine
@@ -46,6 +47,7 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
         "translation": found.translation(),
         "mentioned": _mentioned(found),
         "similar": _similar(found),
+        "citations": citations(found),
         "cited_version": form.cited_version,
         "structured": None if found.is_demo else structured_data(found),
     }

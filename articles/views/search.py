@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from articles.addresses import search_address, with_search
 from articles.charts import histogram
+from articles.exports import FORMATS
+from articles.exports.columns import COLUMNS
 from articles.forms import SearchForm
 from articles.models import Article
 from articles.search import QueryError, SearchUnavailable, run_search
@@ -86,6 +88,8 @@ def _shown(page: SearchPage) -> dict[str, object]:
         else "",
         "levels": levels(page.request, page.counts_by_match) if page.counts_by_match else [],
         "chart": chart,
+        "formats": FORMATS.values(),
+        "columns": COLUMNS.items(),
         "looser": [] if page.hits else looser_levels(page),
         "unfiltered_total": _unfiltered_total(page),
     }
