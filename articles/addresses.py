@@ -8,12 +8,17 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article, Tag
-from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
+from articles.search.request import FACETS, PER_PAGE, FacetFilter, FacetName, SearchRequest
 
 
 def search_address(request: SearchRequest) -> str:
     """The search page in the active language with this search: one search, one address."""
     return with_search(reverse("search"), request)
+
+
+def search_feed_address(request: SearchRequest) -> str:
+    """The Atom feed of this search: always the newest first, so without order and page."""
+    return with_search(reverse("search-feed"), request.changed(sort=None, per_page=PER_PAGE[0]))
 
 
 def article_address(article: Article, request: SearchRequest) -> str:

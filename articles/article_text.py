@@ -28,6 +28,13 @@ def render(text: str, inline: Inline = conditional_escape) -> SafeString:
     return format_html_join("\n", "{}", ((_block(k, b, inline),) for k, b in _blocks(text)))
 
 
+def opening(text: str, most: int = 300) -> str:
+    """The first paragraph of the text, for where there is room for a few words only."""
+    runs = (lines for kind, lines in _blocks(text) if kind == "p")
+    first = " ".join(" ".join(next(runs, [])).split())
+    return first if len(first) <= most else f"{first[:most].rsplit(' ', 1)[0]}…"
+
+
 def _kind(line: str) -> str:
     if not line.strip():
         return ""

@@ -8,6 +8,7 @@ from articles.views import (
     cite,
     export,
     facet_values,
+    feeds,
     home,
     pages,
     search,
@@ -22,6 +23,9 @@ def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
     return [
         path(f"{kind.plural_name}/", tags.index, given, name=kind.plural_name),
         path(f"{kind.plural_name}/<slug:slug>/", tags.page, given, name=kind.name),
+        path(
+            f"{kind.plural_name}/<slug:slug>/feed/", feeds.tag_feed, given, name=f"{kind.name}-feed"
+        ),
     ]
 
 
@@ -35,6 +39,7 @@ urlpatterns = [
     path("search/batch/", batch.batch, name="batch"),
     path("search/export/", export.export, name="export"),
     path("search/values/<slug:name>/", facet_values.facet_values, name="facet-values"),
+    path("feeds/search/", feeds.search_feed, name="search-feed"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("articles/<str:public_id>/", articles.article, name="article-by-id"),
     path("articles/<str:public_id>/cite/<slug:name>/", cite.cite, name="cite"),

@@ -21,6 +21,7 @@ from articles.addresses import (
     articles_with,
     in_language,
     search_address,
+    search_feed_address,
 )
 from articles.formats import date_format, hijri_date, number_format
 from articles.formats import digits as archive_digits
@@ -58,6 +59,18 @@ SECTIONS = {
 def search_url(request: SearchRequest, **changes: Any) -> str:
     """The address of a search, or of the same search with changes, then from its first page."""
     return search_address(request.changed(**changes) if changes else request)
+
+
+@register.simple_tag
+def search_feed_url(request: SearchRequest) -> str:
+    """The Atom feed of a search."""
+    return search_feed_address(request)
+
+
+@register.simple_tag
+def tag_feed_url(tag: Tag) -> str:
+    """The Atom feed of a person, place, organisation, event, topic, author or source."""
+    return reverse(f"{tag.page}-feed", args=[tag.slug])
 
 
 @register.simple_tag

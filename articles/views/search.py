@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -23,6 +22,7 @@ from articles.search.results import Hit, SearchPage
 from articles.views.errors import search_unavailable
 from articles.views.facets import MOST_SHOWN, facet_panels
 from articles.views.levels import levels, looser_levels
+from articles.views.translations import translations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def interface() -> str:
 
 def _shown(page: SearchPage) -> dict[str, object]:
     mirrored = interface() == "ar"
-    translations = _translations([hit.article for hit in page.hits])
+    translations = translations_of([hit.article for hit in page.hits])
     rows = [Row(hit, translations.get(hit.article.pk)) for hit in page.hits]
     chart = histogram(page.histogram, page.histogram_unit, mirrored=mirrored)
     return {
@@ -100,19 +100,3 @@ def _unfiltered_total(page: SearchPage) -> int:
     if page.hits or not page.request.is_narrowed:
         return page.total
     return run_search(page.request.without_filters(), interface()).total
-
-
-def _translations(articles: Sequence[Article]) -> dict[int, Article]:
-    """The public version in the other language of each article that has one, in one query."""
-    groups = {article.translation_group_id for article in articles} - {None}
-    versions = Article.objects.public().filter(translation_group_id__in=groups)
-    by_group = {
-        (version.translation_group_id, version.language): version
-        for version in versions.defer("body", "removed_text")
-    }
-    other = {"ar": "en", "en": "ar"}
-    pairs = (
-        (article.pk, by_group.get((article.translation_group_id, other[article.language])))
-        for article in articles
-    )
-    return {pk: version for pk, version in pairs if version}

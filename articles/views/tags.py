@@ -92,7 +92,7 @@ def page(request: HttpRequest, kind: TagKind, slug: str) -> HttpResponse:
         given |= {"above": above, "below": branch.children}
     if kind.name not in ("topic", "author", "source"):
         given["aliases"] = list(tag.aliases.all())
-    given["profile"] = profile(_articles_of(tag, topics), tag)
+    given["profile"] = profile(articles_of(tag, topics), tag)
     return render(request, "tags/tag.html", given)
 
 
@@ -100,7 +100,7 @@ def _language() -> str:
     return "ar" if get_language() == "ar" else "en"
 
 
-def _articles_of(tag: Tag, topics: list[int]) -> ArticleQuerySet:
+def articles_of(tag: Tag, topics: list[int]) -> ArticleQuerySet:
     """The public articles with this tag, and with the topics below a topic."""
     public = Article.objects.public()
     match tag:
