@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-# Log-in, health and the set-language form answer everybody.
-OPEN_PATHS = ("/admin/", "/healthz", "/readyz", "/i18n/", "/static/")
+# Log-in, health and the set-language form answer everybody, and robots are told to stay away.
+OPEN_PATHS = ("/admin/", "/healthz", "/readyz", "/i18n/", "/static/", "/robots.txt")
 
 
 def readers_only_where_private(

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.views import errors, health, pages
+from articles.views import errors, health, machines, pages
 
 urlpatterns = [
     path("", pages.choose_language, name="root"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap-index"),
+    path("sitemap-<slug:section>-<int:number>.xml", machines.sitemap, name="sitemap"),
     *i18n_patterns(path("", include("articles.urls")), prefix_default_language=True),
 ]
 

@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import conditional_escape
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.article_text import Inline
+from articles.article_text import Inline, opening
 from articles.article_text import render as render_text
 from articles.citation import citations
 from articles.forms import ArticleForm
@@ -22,6 +23,7 @@ from articles.search.similar import similar_articles
 from articles.search.snippets import mark_text
 from articles.search.snippets import wanted as wanted_words
 from articles.search.widen import NO_EXPANSION, Expander, Widener
+from articles.sitemaps import alternates_of, canonical_language
 from articles.templatetags.site import published_iso
 from articles.views.tags import KIND_BY_NAME
 
@@ -38,13 +40,19 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
     form = ArticleForm(request.GET)
     wanted = form.to_request()
     inline = _inline(wanted)
+    translation = found.translation()
+    alternates = alternates_of(found, translation)
+    counts = canonical_language(found, translation, "ar" if get_language() == "ar" else "en")
     given: dict[str, Any] = {
         "article": found,
         "wanted": wanted,
         "title": inline(found.title),
         "summary": inline(found.summary),
         "body": render_text(found.body, inline),
-        "translation": found.translation(),
+        "translation": translation,
+        "alternates": alternates,
+        "canonical": dict(alternates)[counts],
+        "description": found.summary or opening(found.body),
         "mentioned": _mentioned(found),
         "similar": _similar(found),
         "citations": citations(found),
