@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.sitemaps import entries, parts
@@ -36,6 +38,8 @@ def sitemap(request: HttpRequest, section: str, number: int) -> HttpResponse:
 
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
-    given = {"longest": LONGEST_SHORT_NAME}
+    name = settings.ARCHIVE_NAME["ar" if get_language() == "ar" else "en"]
+    description = _("Search %(archive)s in Arabic and English") % {"archive": name}
+    given = {"description": description, "longest": LONGEST_SHORT_NAME}
     content_type = "application/opensearchdescription+xml; charset=utf-8"
     return render(request, "machines/opensearch.xml", given, content_type)
