@@ -121,9 +121,9 @@ def _articles() -> ArticleQuerySet:
 def _tags(section: str) -> QuerySet[Any]:
     """The tags that articles of the map have; they changed when these did."""
     shown = Q(articles__in=_articles().order_by())
-    tags: QuerySet[Any] = TAGS[section].objects.filter(is_demo=False)
     changed = Max("articles__updated_at", filter=shown)
-    return tags.annotate(changed=changed).filter(changed__isnull=False).order_by("pk")
+    tags: QuerySet[Any] = TAGS[section].objects.filter(is_demo=False).annotate(changed=changed)
+    return tags.filter(changed__isnull=False).order_by("pk")
 
 
 def _numbered(rows: QuerySet[Any], field: str) -> Iterator[tuple[int, datetime]]:
