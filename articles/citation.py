@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
+from articles.formats import month_name
 from articles.models import Article
 from articles.references import Reference, reference
 
@@ -103,7 +104,8 @@ def _arabic_date(found: Reference, *, year: bool = True) -> str:
 
 
 def _month(number: int) -> str:
-    return str(MONTHS[number]) if number else ""
+    """The month as the archive's region names it."""
+    return (month_name(number) or str(MONTHS[number])) if number else ""
 
 
 STYLES: Final[dict[str, tuple[Callable[[Reference], Citation], ...]]] = {

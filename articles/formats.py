@@ -8,7 +8,7 @@ the Hijri dates alone. What machines read (`datetime` attributes, addresses, fil
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Literal
 
 from django.conf import settings
 from django.utils import formats
@@ -43,9 +43,14 @@ class _DateFormat(DateFormat):
         return month_name(self.data.month) or str(super().M())
 
 
+def interface() -> Literal["ar", "en"]:
+    """The language of the interface: Arabic, or English for all else."""
+    return "ar" if get_language() == "ar" else "en"
+
+
 def month_name(number: int) -> str:
     """The Arabic name of a month in the archive's region; empty where the interface is English."""
-    return MONTH_NAMES[settings.MONTH_NAMES][number - 1] if _is_arabic() else ""
+    return MONTH_NAMES[settings.MONTH_NAMES][number - 1] if interface() == "ar" else ""
 
 
 def date_format(day: date | datetime, name: str) -> str:
@@ -70,14 +75,10 @@ def hijri_date(day: date) -> str:
     if found is None:
         return ""
     year, month, number = found
-    names = months.HIJRI if _is_arabic() else months.HIJRI_ENGLISH
+    names = months.HIJRI if interface() == "ar" else months.HIJRI_ENGLISH
     values = {"day": number, "month": names[month - 1], "year": year}
     return digits(_("%(day)s %(month)s %(year)s AH") % values)
 
 
-def _is_arabic() -> bool:
-    return get_language() == "ar"
-
-
 def _has_arabic_digits() -> bool:
-    return _is_arabic() and settings.DIGITS == "arabic"
+    return interface() == "ar" and settings.DIGITS == "arabic"

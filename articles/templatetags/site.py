@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from articles.addresses import (
     article_address,
@@ -23,7 +23,7 @@ from articles.addresses import (
     search_address,
     search_feed_address,
 )
-from articles.formats import date_format, hijri_date, number_format
+from articles.formats import date_format, hijri_date, interface, number_format
 from articles.formats import digits as archive_digits
 from articles.models import Article, Tag
 from articles.search.request import PER_PAGE, FacetName, SearchRequest
@@ -169,7 +169,7 @@ def published_date(article: Article) -> str:
 @register.filter
 def published_day(article: Article) -> str:
     """The date of publication without its time, short: 12 Nov 2026."""
-    return _day(article, "j F Y" if get_language() == "ar" else "j M Y")
+    return _day(article, "j F Y" if interface() == "ar" else "j M Y")
 
 
 @register.filter
@@ -266,7 +266,7 @@ def name_in(tag: Tag, language: str) -> str:
 @register.filter
 def name_language(tag: Tag) -> str:
     """The language of the name that is shown: a tag may have a name in the other one only."""
-    language = "ar" if get_language() == "ar" else "en"
+    language = interface()
     return language if (tag.name_ar if language == "ar" else tag.name_en) else other(language)
 
 
@@ -305,4 +305,4 @@ def places(found: tuple[str, ...]) -> str:
 
 
 def _comma() -> str:
-    return "، " if get_language() == "ar" else ", "
+    return "، " if interface() == "ar" else ", "

@@ -8,12 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import conditional_escape
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.article_text import Inline, opening
 from articles.article_text import render as render_text
 from articles.citation import citations
+from articles.formats import interface
 from articles.forms import ArticleForm
 from articles.models import Article, Entity
 from articles.search.execute import engine
@@ -42,7 +42,7 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
     inline = _inline(wanted)
     translation = found.translation()
     alternates = alternates_of(found, translation)
-    counts = canonical_language(found, translation, "ar" if get_language() == "ar" else "en")
+    counts = canonical_language(found, translation, interface())
     given: dict[str, Any] = {
         "article": found,
         "wanted": wanted,

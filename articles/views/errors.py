@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+
+from articles.formats import interface
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -23,7 +24,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither the database nor a context processor: either may be what failed."""
-    name = settings.ARCHIVE_NAME["ar" if get_language() == "ar" else "en"]
+    name = settings.ARCHIVE_NAME[interface()]
     return HttpResponse(render_to_string("500.html", {"archive_name": name}), status=500)
 
 

@@ -12,10 +12,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from articles.exports import Export, Format, export_of
+from articles.formats import interface
 from articles.forms import ExportForm
 from articles.search import QueryError, SearchUnavailable
 from articles.views.errors import search_unavailable
@@ -33,7 +33,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         return _busy(request)
     sent = False
     try:
-        found = export_of(form.to_request(), _interface(), form.wanted_columns)
+        found = export_of(form.to_request(), interface(), form.wanted_columns)
         pieces = form.wanted_format.pieces(found)
         # Whatever fails by now still has a page of its own.
         first = next(pieces, b"")
@@ -80,7 +80,3 @@ def _busy(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/export_busy.html", status=503)
     response["Retry-After"] = "60"
     return response
-
-
-def _interface() -> str:
-    return "ar" if get_language() == "ar" else "en"

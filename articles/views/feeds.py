@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.addresses import search_address, search_feed_address
 from articles.feeds import MOST, AtomFeed, FeedHead, changed_at, write_feed
+from articles.formats import interface
 from articles.forms import SearchForm
 from articles.models import Article, Topic
 from articles.search import QueryError, SearchUnavailable
@@ -59,7 +59,7 @@ def tag_feed(request: HttpRequest, kind: TagKind, slug: str) -> HttpResponse:
 
 
 def _head(title: str, page: str, feed: str) -> FeedHead:
-    return FeedHead(title, page, feed, "ar" if get_language() == "ar" else "en")
+    return FeedHead(title, page, feed, interface())
 
 
 def _answer(request: HttpRequest, head: FeedHead, articles: Sequence[Article]) -> HttpResponse:

@@ -10,10 +10,10 @@ from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.charts import Histogram, histogram
+from articles.formats import interface
 from articles.models import Article, ArticleQuerySet, Entity
 from articles.search.request import SearchRequest
 from articles.search.results import Bar
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     span = public.aggregate(total=Count("pk"), first=Min("published_on"), last=Max("published_on"))
     if not span["total"]:
         return render(request, "pages/first_steps.html")
-    language = "ar" if get_language() == "ar" else "en"
+    language = interface()
     roots = sorted(topic_tree(language), key=lambda root: -root.count)
     mentioned = _mentioned(public, span["last"])
     given = {

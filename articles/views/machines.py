@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.formats import interface
 from articles.sitemaps import entries, parts
 
 XML = "application/xml; charset=utf-8"
@@ -38,7 +38,7 @@ def sitemap(request: HttpRequest, section: str, number: int) -> HttpResponse:
 
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
-    name = settings.ARCHIVE_NAME["ar" if get_language() == "ar" else "en"]
+    name = settings.ARCHIVE_NAME[interface()]
     description = _("Search %(archive)s in Arabic and English") % {"archive": name}
     given = {"description": description, "longest": LONGEST_SHORT_NAME}
     content_type = "application/opensearchdescription+xml; charset=utf-8"

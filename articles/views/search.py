@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.addresses import search_address, with_search
 from articles.charts import histogram
 from articles.exports import FORMATS
 from articles.exports.columns import COLUMNS
+from articles.formats import interface
 from articles.forms import SearchForm
 from articles.models import Article
 from articles.search import QueryError, SearchUnavailable, run_search
@@ -68,10 +68,6 @@ def level_counts(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         return search_unavailable(request)
     return render(request, "search/_strictness.html", {"levels": levels(wanted, counts)})
-
-
-def interface() -> str:
-    return "ar" if get_language() == "ar" else "en"
 
 
 def _shown(page: SearchPage) -> dict[str, object]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.charts import histogram
+from articles.formats import interface
 from articles.models import Article, Source
 from articles.palette import palette
 from articles.search.request import SearchRequest
@@ -28,7 +29,6 @@ from articles.search.results import (
     Suggestion,
 )
 from articles.views.levels import levels
-from articles.views.search import interface
 
 ARABIC, ENGLISH = "ar", "en"
 REQUEST: Final = SearchRequest(text="ليبيا", match="family", page=3)

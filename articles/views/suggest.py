@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from articles.addresses import search_address
+from articles.formats import interface
 from articles.forms import SuggestForm
 from articles.search import SearchRequest, SearchUnavailable
 from articles.search.completions import Completion, complete
@@ -19,7 +20,7 @@ from articles.views.tags import KIND_BY_NAME
 def suggest(request: HttpRequest) -> JsonResponse:
     """`status` says for screen readers how many there are."""
     try:
-        found = complete(SuggestForm(request.GET).typed, "ar" if get_language() == "ar" else "en")
+        found = complete(SuggestForm(request.GET).typed, interface())
     except SearchUnavailable:
         return JsonResponse({"suggestions": [], "status": ""}, status=503)
     return JsonResponse({"suggestions": [_shown(one) for one in found], "status": _status(found)})

@@ -11,10 +11,11 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from articles.formats import interface
 from articles.language import collation_key
 from articles.models import Article, ArticleQuerySet, Author, Entity, Source, Tag, Topic
 from articles.views.profile import profile
@@ -97,7 +98,7 @@ def page(request: HttpRequest, kind: TagKind, slug: str) -> HttpResponse:
 
 
 def _language() -> str:
-    return "ar" if get_language() == "ar" else "en"
+    return interface()
 
 
 def articles_of(tag: Tag, topics: list[int]) -> ArticleQuerySet:
