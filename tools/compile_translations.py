@@ -23,6 +23,8 @@ def catalogues() -> list[Path]:
 def read(path: Path) -> polib.POFile:
     """A catalogue; English is what the code says, so each entry there repeats it."""
     catalogue = polib.pofile(str(path), wrapwidth=99)
+    for entry in catalogue.obsolete_entries():  # words that the code no longer says
+        catalogue.remove(entry)
     if path.parts[-3] == "en":
         for entry in catalogue:
             entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
