@@ -1,4 +1,4 @@
-"""The application: checks at the start, triggers after each migration."""
+"""The application: checks at the start, triggers and keys after each migration."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -10,8 +10,13 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Archive")
 
     def ready(self) -> None:
-        from articles import checks  # noqa: F401  (registers the checks)
+        from articles import (
+            checks,  # noqa: F401  (registers the checks)
+            stamp,
+        )
         from articles.outbox import install_triggers
 
         # SQLite loses triggers whenever a migration remakes a table, so each migration ends here.
         post_migrate.connect(install_triggers, sender=self)
+        post_migrate.connect(stamp.install_triggers, sender=self)
+        post_migrate.connect(stamp.make_keys_anew, sender=self)

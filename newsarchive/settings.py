@@ -46,7 +46,9 @@ MONTH_NAMES = environment.choice(
 DIGITS = environment.choice("DIGITS", "western", ("western", "arabic"))
 HIJRI_DATES = environment.flag("HIJRI_DATES")
 # What a word of a query stands for beside itself (articles/search/widen.py).
-EXPANSION = environment.chosen("EXPANSION", ("affix", "grams", "glossary", "names"))
+EXPANSION = environment.chosen(
+    "EXPANSION", ("affix", "grams", "glossary", "tags", "places", "names")
+)
 
 INSTALLED_APPS = [
     "articles",  # before haystack: its commands take the place of haystack's

@@ -1,6 +1,7 @@
 """What the archive keeps: articles, their tags, and the outbox that feeds the index."""
 
 from articles.models.article import Article, ArticleQuerySet, TranslationGroup
+from articles.models.glossary import GlossaryEntry, GlossaryExpression, GlossaryState
 from articles.models.outbox import IndexQueue, IndexState
 from articles.models.tags import Author, Entity, EntityAlias, Source, Tag, Topic
 
@@ -10,6 +11,9 @@ __all__ = [
     "Author",
     "Entity",
     "EntityAlias",
+    "GlossaryEntry",
+    "GlossaryExpression",
+    "GlossaryState",
     "IndexQueue",
     "IndexState",
     "Source",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
+from articles.search.query import Via
 from articles.search.results import Facet, Hit, SearchPage
 
 
@@ -52,7 +53,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
                         "form": form.text,
                         "count": form.count,
                         "places": list(form.places),
-                        "via": form.via or None,
+                        "via": _via(form.via) if form.via else None,
                     }
                     for form in word.forms
                 ],
@@ -60,6 +61,14 @@ def _hit(hit: Hit) -> dict[str, Any]:
             for word in hit.why
         ],
         "missing": list(hit.missing),
+    }
+
+
+def _via(via: Via) -> dict[str, str | None]:
+    return {
+        "source": via.source,
+        "entry": via.entry or None,
+        "dictionary": via.dictionary or None,
     }
 
 

@@ -15,9 +15,6 @@ Area = Literal["title", "summary", "body"]
 AREAS: tuple[Area, ...] = ("title", "summary", "body")
 # How a term is kept in the index: as folded word (with its written forms), or as stem.
 Form = Literal["word", "stem"]
-# What led from a word of the query to a term in the other language: an entry of the glossary or the
-# gazetteer, or the consonants of a name. "" for terms of its own language.
-Via = Literal["", "glossary", "name"]
 TagKind = Literal["author", "source", "topic", "entity"]
 
 
@@ -27,6 +24,26 @@ class QueryError(ValueError):
 
 class SearchUnavailable(RuntimeError):
     """The index is missing or broken: an error, never an empty answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """What led from a word of the query to a term of the other language.
+
+    `source` is that of an entry (`articles.language.glossary.Source`), of which `arabic` and
+    `english` are what was met and what it led to; or "name", for words with the same consonants,
+    which no entry ties.
+    """
+
+    source: Literal["editor", "import", "tag", "glossary", "gazetteer", "place", "name"]
+    arabic: str = ""
+    english: str = ""
+    dictionary: str = ""  # the name of the one that was imported
+
+    @property
+    def entry(self) -> str:
+        """As “ceasefire = وقف إطلاق النار”; empty where there is none."""
+        return f"{self.english} = {self.arabic}" if self.english else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +143,7 @@ class Term:
     weight: float = 1.0
     minus_variants: bool = False
     is_prefix: bool = False
-    via: Via = ""
+    via: Via | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +174,7 @@ class Expression:
 
     sequence: Sequence
     weight: float
-    via: Via = ""
+    via: Via | None = None
 
 
 @dataclass(frozen=True, slots=True)

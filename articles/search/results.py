@@ -25,7 +25,7 @@ class FoundForm:
     text: str
     count: int
     places: tuple[str, ...]
-    via: Via = ""  # what led to it from the query's language, where it is of the other
+    via: Via | None = None  # what led to it from the query's language, where it is of the other
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Wanted:
     """The query words that a form satisfies, and what led to it from another language."""
 
     words: tuple[Word, ...]
-    via: Via = ""
+    via: Via | None = None
 
     def and_also(self, other: Wanted) -> Wanted:
         """A form that one word asks for as it is needs no reason."""
@@ -237,7 +237,7 @@ def found_words(
 class _Form(NamedTuple):
     shown: str
     places: list[str]
-    via: Via
+    via: Via | None
 
 
 def _counted(known: Iterable[_Form]) -> tuple[FoundForm, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from threading import Thread
 
+from django.conf import settings
 from django.db import connections
 
-from articles.language.glossary import glossary
+from articles.search.counterparts import Counterparts
 from articles.search.execute import engine
 from articles.search.query import SearchUnavailable
 
 
 def warm_up() -> None:
-    """The glossary, the open index, and its words by their consonants: seconds in all."""
-    glossary()
+    """Glossary and names, the open index, and its words by their consonants: seconds in all."""
+    Counterparts(settings.EXPANSION).of("what nothing knows, so that every source is asked")
     try:
         vocabulary = engine().reader().vocabulary()
         for word in ("tripoli", "طرابلس"):

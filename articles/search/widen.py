@@ -14,10 +14,12 @@ from typing import Protocol
 from django.conf import settings
 
 from articles.language import script_of
-from articles.language.glossary import MOST_WORDS, Counterpart, glossary
+from articles.language import stem as stem_of
+from articles.language.glossary import MOST_WORDS, Counterpart, joined
 from articles.language.variants import SHORTEST, longer_stems, shorter_stems, stem_without_clitic
+from articles.search.counterparts import Counterparts
 from articles.search.engines.base import Reader, Vocabulary
-from articles.search.query import Alternatives, Expression, Term, Word
+from articles.search.query import Alternatives, Expression, Term, Via, Word
 from articles.search.query import Sequence as QuerySequence
 from articles.search.request import Match
 
@@ -34,6 +36,13 @@ class Translation:
 
     terms: tuple[Term, ...] = ()
     expressions: tuple[Expression, ...] = ()
+
+    @property
+    def by_entries(self) -> bool:
+        """Whether somebody chose one of them; countries and cities were only collected."""
+        said: tuple[Term | Expression, ...] = (*self.terms, *self.expressions)
+        vias = [one.via for one in said]
+        return any(via and via.source != "place" for via in vias)
 
 
 UNTRANSLATED = Translation()
@@ -82,6 +91,7 @@ class Widener:
         self.reader = reader
         self._parts: frozenset[str] = frozenset(settings.EXPANSION)
         self._known: dict[Word, tuple[Term, ...]] = {}
+        self._counterparts = Counterparts(self._parts)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -109,6 +119,7 @@ class Widener:
 
     def translations(self, words: Sequence[Word]) -> list[Translation]:
         found = [UNTRANSLATED] * len(words)
+        self._counterparts.look_up([_key(some) for some in _neighbours(words)])
         place = 0
         while place < len(words):
             size, said = self._longest(words, place)
@@ -119,10 +130,9 @@ class Widener:
         return found
 
     def translation(self, words: Sequence[Word]) -> Translation:
-        if "glossary" not in self._parts or any(word.is_prefix for word in words):
+        if any(word.is_prefix for word in words):
             return UNTRANSLATED
-        counterparts = glossary().counterparts(tuple(word.stem for word in words))
-        return _said(counterparts)
+        return _said(self._counterparts.of(_key(words)))
 
     def _longest(self, words: Sequence[Word], place: int) -> tuple[int, Translation]:
         """How many words from that place are said together, the most there are, and how."""
@@ -138,8 +148,10 @@ class Widener:
         said = self.translation((word,))
         if "names" not in self._parts or len(word.folded) < SHORTEST_NAME:
             return said
-        if said == UNTRANSLATED:
-            return Translation(tuple(self._names(word, LEAST_NAME, 1.0)))
+        if not said.by_entries:
+            names = tuple(self._names(word, LEAST_NAME, 1.0))
+            stems = {stem_of(name.text) for name in names}  # a word that both find counts once
+            return replace(said, terms=(*(t for t in said.terms if t.text not in stems), *names))
         # «Young» is a word with a translation, and a name too.
         names = tuple(self._names(word, LEAST_NAME_OF_WORD, NAME_OF_WORD_WEIGHT))
         return replace(said, terms=(*said.terms, *names))
@@ -148,7 +160,7 @@ class Widener:
         """Words of the other script that may write the same name."""
         like = self._vocabulary.names_like(word.folded, least, MOST_NAMES)
         for other, likeness in like.items():
-            yield Term("word", other, weight * likeness**NAME_SHARPNESS, via="name")
+            yield Term("word", other, weight * likeness**NAME_SHARPNESS, via=Via("name"))
 
     @staticmethod
     def _is_plain_arabic(word: Word) -> bool:
@@ -168,16 +180,34 @@ class Widener:
         return [Term("stem", variant, VARIANT_WEIGHT) for variant in sorted(variants - {stem})]
 
 
+def _key(words: Sequence[Word]) -> str:
+    return joined(word.stem for word in words)
+
+
+def _neighbours(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words that may be one expression."""
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):
+            yield words[first:last]
+
+
 def _said(counterparts: Sequence[Counterpart]) -> Translation:
     terms, expressions = [], []
     for counterpart in counterparts:
+        via = _via(counterpart)
         if len(counterpart.words) == 1:
-            stem = counterpart.words[0].stem
-            terms.append(Term("stem", stem, TRANSLATION_WEIGHT, via="glossary"))
+            text = counterpart.words[0].stem
+            terms.append(Term("stem", text, TRANSLATION_WEIGHT, via=via))
         else:
             sequence = _sequence(counterpart)
-            expressions.append(Expression(sequence, TRANSLATION_WEIGHT, via="glossary"))
+            expressions.append(Expression(sequence, TRANSLATION_WEIGHT, via=via))
     return Translation(tuple(terms), tuple(expressions))
+
+
+def _via(counterpart: Counterpart) -> Via:
+    entry, pair = counterpart.entry, (counterpart.stands_for, counterpart.text)
+    arabic, english = pair if counterpart.stands_for in entry.arabic else pair[::-1]
+    return Via(entry.source, arabic, english, entry.dictionary)
 
 
 def _sequence(counterpart: Counterpart) -> QuerySequence:

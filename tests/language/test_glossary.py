@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from articles.language import analyze, fold
-from articles.language.glossary import DATA, BadEntry, Entry, Glossary, glossary, read_entries
+from articles.language import fold
+from articles.language.glossary import (
+    DATA,
+    BadEntry,
+    Entry,
+    Glossary,
+    glossary,
+    key_of,
+    places,
+    read_entries,
+    shipped_entries,
+    shipped_entry,
+)
 
 GLOSSARY = sorted((DATA / "glossary").glob("*.tsv"))
 GAZETTEER = DATA / "gazetteer.tsv"
@@ -15,8 +26,7 @@ HEADING = "arabic\tenglish\tpart\tdomain\n"
 
 
 def said(known: Glossary, text: str) -> set[str]:
-    stems = tuple(word.stem for word in analyze(text))
-    return {counterpart.text for counterpart in known.counterparts(stems)}
+    return {counterpart.text for counterpart in known.counterparts(key_of(text))}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +67,44 @@ def test_a_name_stands_in_one_row_of_the_gazetteer() -> None:
 
 def test_grammar_alone_is_no_expression() -> None:
     assert said(Glossary([Entry(("في",), ("in",), "adverb")]), "في") == set()
+
+
+def test_an_entry_can_be_left_out_and_the_others_still_count() -> None:
+    bank = Entry(("مصرف", "بنك"), ("bank",), "noun")
+    known = Glossary([bank, Entry(("بنك",), ("bank", "lender"), "noun")])
+    assert said(known, "بنك") == {"bank", "lender"}
+    left = known.counterparts(key_of("bank"), without={bank.key})
+    assert {counterpart.text for counterpart in left} == {"بنك"}
+
+
+def test_a_counterpart_says_what_it_stands_for_and_by_which_entry() -> None:
+    bank = Entry(("بنك",), ("bank",), "noun")
+    found = Glossary([bank]).counterparts(key_of("banks"))[0]
+    assert (found.stands_for, found.text, found.entry) == ("bank", "بنك", bank)
+
+
+def test_a_shipped_entry_is_known_by_its_key_alone() -> None:
+    keys = [entry.key for entry in shipped_entries()]
+    assert len(set(keys)) == len(keys)
+    assert shipped_entry(keys[100]) == shipped_entries()[100]
+
+
+@pytest.mark.parametrize("text", ["Nice", "Same", "Of", "Reading", "Split", "عمل", "بال"])
+def test_a_word_that_is_a_city_too_is_no_place(text: str) -> None:
+    assert said(places(), text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "counterpart"), [("Suriname", "سورينام"), ("بلفاست", "Belfast"), ("برنو", "Brno")]
+)
+def test_countries_and_cities_are_known(text: str, counterpart: str) -> None:
+    assert counterpart in said(places(), text)
+
+
+def test_a_place_that_the_gazetteer_has_is_left_to_it() -> None:
+    shipped = {key_of(text) for e in shipped_entries() for text in (*e.arabic, *e.english)}
+    listed = read_entries(DATA / "places.tsv", "place")
+    assert not {key_of(text) for e in listed for text in (*e.arabic, *e.english)} & shipped
 
 
 def test_one_expression_may_have_several_entries() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from articles.management.arguments import add_filter_argument
 from articles.search.as_json import page_as_json, plain_snippet
 from articles.search.execute import run_search
-from articles.search.query import QueryError, SearchUnavailable
+from articles.search.query import QueryError, SearchUnavailable, Via
 from articles.search.request import (
     DEFAULT_MATCH,
     MATCHES,
@@ -20,6 +20,14 @@ from articles.search.request import (
     SearchRequest,
 )
 from articles.search.results import FoundForm, Hit, SearchPage
+
+SOURCES = {
+    "editor": "editors’ entry",
+    "tag": "tag of the archive",
+    "glossary": "glossary",
+    "gazetteer": "gazetteer",
+    "place": "countries and cities",
+}
 
 
 class Command(BaseCommand):
@@ -82,5 +90,12 @@ class Command(BaseCommand):
 
 def _form(form: FoundForm) -> str:
     places = ", ".join(f"¶{place}" if place.isdigit() else place for place in form.places)
-    via = f", by the {form.via}" if form.via else ""
+    via = f", by {_via(form.via)}" if form.via else ""
     return f"{form.text} ×{form.count} ({places}{via})"
+
+
+def _via(via: Via) -> str:
+    if not via.entry:
+        return "the name in the other script"
+    named = f"dictionary {via.dictionary}" if via.dictionary else SOURCES[via.source]
+    return f"{named}: {via.entry}"
