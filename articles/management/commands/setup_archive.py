@@ -10,6 +10,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from articles.importers.shipped import list_shipped_entries
+
 EDITOR = "editor"
 
 
@@ -23,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
+        list_shipped_entries()
         if not options["no_demo"]:
             call_command("load_demo", stdout=self.stdout)
         call_command("process_index_queue", once=True, verbosity=0, stdout=self.stdout)
