@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import accounts, article, queue, tags, translations  # noqa: F401  (they register)
+from articles.admin import accounts, article, glossary, queue, tags, translations  # noqa: F401  (they register)
 
 admin.site.site_header = _("Editing the archive")
 admin.site.site_title = _("Editing")

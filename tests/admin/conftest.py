@@ -16,8 +16,9 @@ from django.test import Client
 @pytest.fixture
 def roles(db: None) -> None:
     """The roles as the migration makes them, even where a test before emptied the database."""
-    migration = import_module("articles.migrations.0002_roles")
-    migration.make_roles(apps, SimpleNamespace(connection=connection))
+    editor = SimpleNamespace(connection=connection)
+    import_module("articles.migrations.0002_roles").make_roles(apps, editor)
+    import_module("articles.migrations.0002_glossary").allow_roles(apps, editor)
 
 
 @pytest.fixture

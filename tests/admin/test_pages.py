@@ -11,7 +11,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, TranslationGroup
+from articles.models import Article, GlossaryEntry, TranslationGroup
 from tests.factories import make_article, make_author, make_entity, make_source, make_topic
 
 MODELS = sorted(
@@ -27,6 +27,7 @@ INLINE = re.compile(
 @pytest.fixture
 def archive(db: None) -> Article:
     group = TranslationGroup.objects.create(key="a-group")
+    GlossaryEntry.objects.create(arabic="زوربا", english="Zorba", kind="name")
     parent = make_topic()
     entity = make_entity(aliases=[("الميناء", "ar"), ("the port", "en")], kind="place")
     return make_article(
