@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db.models import Q, QuerySet
+from django.db.models import Field, Q, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -107,6 +108,15 @@ class GlossaryEntryAdmin(BilingualAdmin):
     fields = ["arabic", "english", "kind", "domain", "active", "note", "as_shipped", "from_where"]
     readonly_fields = ["as_shipped", "from_where"]
     actions = [use, switch_off, restore]
+
+    def formfield_for_dbfield(
+        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """As everywhere, in areas for a few lines."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, TextField) and field:
+            field.widget.attrs["rows"] = 4
+        return field
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from articles.models import GlossaryEntry
 from articles.search.execute import engine
 from articles.search.indexing import Drained
 from tests.factories import make_article, make_source, make_topic
@@ -126,3 +127,15 @@ def test_a_lost_index_is_an_error_not_an_empty_list(index: Drain) -> None:
     engine()._indexes.clear()  # type: ignore[attr-defined]
     with pytest.raises(CommandError):
         search("flood")
+
+
+def test_explanation_and_json_name_the_entry(index: Drain) -> None:
+    make_article(language="ar", title="زوربا", body="أعلن وقف إطلاق النار")
+    index()
+    GlossaryEntry.objects.create(arabic="زوربا", english="ceasefire", kind="noun", origin="unterm")
+    explained = search("ceasefire", "--match=bilingual", "--explain")
+    assert "by glossary: ceasefire = وقف إطلاق النار" in explained
+    assert "by dictionary unterm: ceasefire = زوربا" in explained
+    page = search_json("ceasefire", "--match=bilingual")
+    vias = [form["via"] for form in page["results"][0]["why"][0]["forms"]]
+    assert {"source": "import", "entry": "ceasefire = زوربا", "dictionary": "unterm"} in vias

@@ -32,6 +32,16 @@ def test_shows_hits_with_their_words_marked(client: Client, index: Index) -> Non
     assert "Rain" not in html
 
 
+def test_a_hit_of_the_other_language_names_the_entry_it_was_found_by(
+    client: Client, index: Index
+) -> None:
+    make_article(language="ar", title="خبر", body="أعلن وقف إطلاق النار")
+    index()
+    html = page_of(client, "/en/search/?q=ceasefires&match=bilingual")
+    assert '<bdi lang="en" dir="ltr">ceasefire</bdi>' in html
+    assert '<bdi lang="ar" dir="rtl">وقف إطلاق النار</bdi> (glossary)' in html
+
+
 def test_each_hit_has_the_language_and_direction_of_its_article(
     client: Client, index: Index
 ) -> None:
