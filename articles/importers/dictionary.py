@@ -26,7 +26,8 @@ from articles.models.glossary import AT_ONCE, EDITOR, SHIPPED, problem_of
 COLUMNS: Final = ("arabic", "english", "kind", "domain")
 SAME_AS: Final = {"part": "kind"}
 LONGEST_NAME: Final = 60
-Identity = tuple[str, str, str]  # of the expressions, kind, domain
+IDENTITY: Final = ("identity", "kind", "domain")
+Identity = tuple[str, str, str]
 
 
 @dataclass
@@ -73,7 +74,15 @@ def _cells(file: TextIO, path: Path) -> Iterator[list[str]]:
         return (line.rstrip("\r\n").split("\t") for line in file)
     head = file.readline()
     file.seek(0)
-    return csv.reader(file, delimiter=max(",;\t", key=head.count))
+    return _csv_cells(file, max(",;\t", key=head.count))
+
+
+def _csv_cells(file: TextIO, delimiter: str) -> Iterator[list[str]]:
+    rows = csv.reader(file, delimiter=delimiter, strict=True)
+    try:
+        yield from rows
+    except csv.Error as error:  # a quotation mark that is never closed: what follows is no row
+        raise Refused(f"{rows.line_num}: {error}") from error
 
 
 def _cell(given: dict[str, str], column: str) -> str:
@@ -132,9 +141,6 @@ def load_dictionary(
         if not dry_run:
             _remove(gone)
     return report
-
-
-IDENTITY: Final = ("identity", "kind", "domain")
 
 
 def _new(

@@ -108,6 +108,13 @@ def test_a_file_without_the_head_is_refused(write: Write) -> None:
         run("import_glossary", write("one\ttwo", GOOD))
 
 
+def test_a_csv_that_breaks_off_is_refused_whole(write: Write) -> None:
+    file = write("arabic,english,kind", "زوربا,Zorba,noun", '"بنك,bank,noun', name="own.csv")
+    with pytest.raises(CommandError, match="unexpected end of data"):
+        run("import_glossary", file)
+    assert not GlossaryEntry.objects.exists()
+
+
 def test_replacing_takes_out_what_the_file_lacks(write: Write) -> None:
     run("import_glossary", write(HEAD, GOOD))
     other = write(HEAD, "زوربا\tZorba\tnoun\t", name="second.tsv")
