@@ -135,7 +135,8 @@ class Term:
     """One term of the index; `weight` scales its frequency among its alternatives.
 
     `minus_variants` takes the occurrences away that were written otherwise: of احمد those written
-    أحمد, so that an exact search is exact. A prefix stands for the terms that begin so.
+    أحمد, so that an exact search is exact. A prefix stands for the terms that begin so. `without`
+    takes folded words away, of a stem some that have it, of a prefix some that begin so.
     """
 
     form: Form
@@ -144,6 +145,7 @@ class Term:
     minus_variants: bool = False
     is_prefix: bool = False
     via: Via | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

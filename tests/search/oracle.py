@@ -93,6 +93,11 @@ class Oracle:
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         return sum(self._kept(key, query) for key in self.evaluate(tree))
 
+    def count_each(self, parts: Iterable[Expanded], query: EngineQuery) -> list[int]:
+        found, _complete = self._found(query)
+        hits = {key for key in found if self._kept(key, query)}
+        return [len(hits & set(self.evaluate(part))) for part in parts]
+
     def _found(self, query: EngineQuery) -> tuple[Scored, set[int]]:
         """What the words find, and which of it has them all."""
         tree = query.tree
@@ -277,6 +282,8 @@ def frequency(part: Alternatives | Sequence | Close, words: tuple[Word, ...]) ->
 
 
 def fits(term: Term, word: Word) -> bool:
+    if word.folded in term.without:
+        return False
     form = word.stem if term.form == "stem" else word.folded
     if term.is_prefix:
         return form.startswith(term.text)

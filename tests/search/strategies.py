@@ -160,7 +160,8 @@ def terms(draw: st.DrawFn) -> Term:
     weight = draw(st.sampled_from([1.0, 0.5, 0.7]))
     match draw(st.sampled_from(["stem", "stem", "folded", "exact", "variant", "prefix"])):
         case "stem":
-            return Term("stem", word.stem, weight)
+            same = sorted({w.folded for w in ANALYSED.values() if w.stem == word.stem})
+            return Term("stem", word.stem, weight, without=draw(some_of(same)))
         case "folded":
             return Term("word", word.folded, weight)
         case "exact":
@@ -168,7 +169,14 @@ def terms(draw: st.DrawFn) -> Term:
         case "variant":
             return Term("word", f"{word.folded}={word.written}", weight)
         case _:
-            return Term("word", word.folded[: draw(st.integers(1, 3))], weight, is_prefix=True)
+            begin = word.folded[: draw(st.integers(1, 3))]
+            begun = sorted({w.folded for w in ANALYSED.values() if w.folded.startswith(begin)})
+            return Term("word", begin, weight, is_prefix=True, without=draw(some_of(begun)))
+
+
+def some_of(words: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Mostly none of the words, else one or all of them."""
+    return st.sampled_from([(), (), (words[0],), (words[-1],), tuple(words)])
 
 
 def word_of(term: Term) -> Word:

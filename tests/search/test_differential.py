@@ -25,7 +25,7 @@ from articles.search.engines.whoosh import storage as whoosh_storage
 from articles.search.engines.whoosh.engine import WhooshSearch
 from articles.search.expand import expand
 from articles.search.parse import parse
-from articles.search.query import Alternatives, Close, Term
+from articles.search.query import AllOf, Alternatives, AnyOf, Close, Term
 from tests.search import strategies
 from tests.search.oracle import SECONDS_A_DAY, Answer, Oracle
 from tests.search.strategies import History
@@ -111,6 +111,8 @@ def assert_right(searching: WhooshSearch, oracle: Oracle, query: EngineQuery) ->
     assert_ordered(whole, answer, oracle, query)
     assert_page(searching.run(query), whole, query)
     assert searching.count(query.tree, query) == oracle.count(query.tree, query)
+    parts = query.tree.parts if isinstance(query.tree, AllOf | AnyOf) else (query.tree,)
+    assert searching.count_each(parts, query) == oracle.count_each(parts, query)
 
 
 def spans_of(result: EngineResult) -> Counter[tuple[int, int, bool]]:

@@ -141,6 +141,9 @@ class Vocabulary(Protocol):
     def stem_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         """Those of the stems that the index knows, each with its frequency."""
 
+    def words_with(self, stem: str) -> list[str]:
+        """Every folded word of that stem, in order; those of deleted articles may be among them."""
+
     def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
         """Other Arabic stems that look like this one, with how much, from `least` to 1."""
 
@@ -165,6 +168,9 @@ class Reader(Protocol):
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         """How many articles `tree` finds under the query's choices and dates."""
+
+    def count_each(self, parts: Iterable[Expanded], query: EngineQuery) -> list[int]:
+        """For each part, in how many of all hits of the query it is found."""
 
     def vocabulary(self) -> Vocabulary:
         """The words of the index."""

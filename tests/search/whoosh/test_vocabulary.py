@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from articles.language import stem
 from articles.search.engines.base import KnownWord, Neighbour
+from articles.search.engines.whoosh import stems
 from articles.search.engines.whoosh.index import WhooshIndex
 from articles.search.engines.whoosh.vocabulary import SnapshotVocabulary
 from articles.search.engines.whoosh.wordlist import WordList, near
@@ -132,3 +134,24 @@ def test_any_text_may_be_asked_about(index: WhooshIndex, word: str) -> None:
 
 def test_an_empty_index_has_no_words(index: WhooshIndex) -> None:
     assert words(index).with_prefix("a", 5) == []
+
+
+def test_words_of_a_stem_are_all_that_have_it_in_any_segment_and_area(index: WhooshIndex) -> None:
+    add(index, "elections election", "أحمد and 2020")
+    index.apply([make_document(9, title="Elected", body="electric")], [])
+    vocabulary = words(index)
+    for wanted in ("elect", "electr", "احمد", "2020", "nowhere"):
+        known = ["elections", "election", "elected", "electric", "احمد", "and", "2020"]
+        assert vocabulary.words_with(wanted) == sorted(w for w in known if stem(w) == wanted)
+
+
+def test_words_of_a_stem_may_be_longer_than_readers_complete(index: WhooshIndex) -> None:
+    long = "counterrevolutionaries"
+    add(index, long)
+    assert words(index).words_with(stem(long)) == [long]
+
+
+def test_stems_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stems, "hash", lambda _text: 1, raising=False)
+    known = stems.Stems([b"oil", b"oils", b"gas"])
+    assert sorted(known.words("oil")) == ["oil", "oils"]

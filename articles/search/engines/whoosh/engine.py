@@ -43,6 +43,9 @@ class WhooshSearch:
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         return self.reader().count(tree, query)
 
+    def count_each(self, parts: Iterable[Expanded], query: EngineQuery) -> list[int]:
+        return self.reader().count_each(parts, query)
+
     def vocabulary(self) -> SnapshotVocabulary:
         return self.reader().vocabulary()
 

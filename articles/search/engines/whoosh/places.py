@@ -24,7 +24,7 @@ def matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
     if not term.is_prefix:
         return [snapshot.postings(area, term.form, term.text)]
     begun = snapshot.terms_with_prefix(area, term.form, term.text)
-    plain = sorted(text for text in begun if WRITTEN not in text)
+    plain = sorted(text for text in begun if WRITTEN not in text and text not in term.without)
     found = [snapshot.postings(area, term.form, text) for text in plain]
     # Stable: of two that are as common the first in the alphabet.
     found.sort(key=lambda postings: len(postings.documents), reverse=True)
@@ -32,6 +32,9 @@ def matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
 
 
 def other_spellings(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
+    """The postings of what the term does not mean, each a part of the term's own."""
+    if term.form == "stem":
+        return [snapshot.postings(area, "word", word) for word in term.without]
     if not term.minus_variants:
         return []
     variants = snapshot.terms_with_prefix(area, "word", term.text + WRITTEN)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from articles.search.engines.base import EngineQuery, EngineResult
 from articles.search.engines.whoosh.evaluate import evaluate, evaluate_relaxed
-from articles.search.engines.whoosh.matched import Scores
+from articles.search.engines.whoosh.matched import Scores, is_in
 from articles.search.engines.whoosh.narrow import Narrowing
 from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
@@ -60,6 +61,18 @@ class WhooshReader:
         try:
             found = evaluate(tree, self._snapshot).documents
             return int(Narrowing(query, found, self._snapshot).mask.sum())
+        except (OSError, Damaged) as error:
+            raise SearchUnavailable("The index cannot be read.") from error
+
+    def count_each(self, parts: Iterable[Expanded], query: EngineQuery) -> list[int]:
+        snapshot = self._snapshot
+        try:
+            found = _find(query, snapshot).documents
+            hits = found[Narrowing(query, found, snapshot).mask]
+            return [
+                int(is_in(evaluate(part, snapshot).documents, hits, snapshot).sum())
+                for part in parts
+            ]
         except (OSError, Damaged) as error:
             raise SearchUnavailable("The index cannot be read.") from error
 

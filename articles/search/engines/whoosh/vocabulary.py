@@ -22,6 +22,7 @@ from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.engines.whoosh.skeletons import Skeletons
 from articles.search.engines.whoosh.snapshot import Snapshot
+from articles.search.engines.whoosh.stems import Stems
 from articles.search.engines.whoosh.storage import Damaged
 from articles.search.engines.whoosh.wordlist import WordList, near
 from articles.search.query import AREAS, Area, Form, SearchUnavailable
@@ -33,6 +34,7 @@ _lists: dict[Form, WeakKeyDictionary[Segment, WordList]] = {
 }
 _grams: WeakKeyDictionary[WordList, Grams] = WeakKeyDictionary()
 _skeletons: WeakKeyDictionary[WordList, Skeletons] = WeakKeyDictionary()
+_stems: WeakKeyDictionary[Segment, Stems] = WeakKeyDictionary()
 _making = Lock()
 
 
@@ -64,6 +66,11 @@ class SnapshotVocabulary:
 
     def stem_frequencies(self, stems: Iterable[str]) -> dict[str, int]:
         return _added(self._stem_lists, stems)
+
+    def words_with(self, stem: str) -> list[str]:
+        with _readable():
+            known = [_stems_of(segment) for segment in self._snapshot.segments]
+            return sorted({word for stems in known for word in stems.words(stem)})
 
     def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -125,6 +132,18 @@ def _skeletons_of(known: WordList) -> Skeletons:
         with _making:
             skeletons = _skeletons[known] = Skeletons(known.all())
     return skeletons
+
+
+def _stems_of(segment: Segment) -> Stems:
+    stems = _stems.get(segment)
+    if stems is None:
+        with _making:  # one thread makes it, the others wait for it
+            stems = _stems.get(segment)
+            if stems is None:
+                fields = (segment.terms(field_name(area, "word")) for area in AREAS)
+                words = {term for field in fields for term in field if b"=" not in term}
+                stems = _stems[segment] = Stems(words)
+    return stems
 
 
 def _added(lists: Iterable[WordList], words: Iterable[str]) -> dict[str, int]:
