@@ -29,6 +29,7 @@ from articles.search.request import (
     EXCLUDED,
     FACETS,
     MATCHES,
+    MOST_FORMS,
     PER_PAGE,
     SORTS,
     FacetFilter,
@@ -36,6 +37,7 @@ from articles.search.request import (
     Match,
     SearchRequest,
 )
+from articles.search.restrict import form_of
 
 ValueOrder = Literal["count", "name"]
 
@@ -92,11 +94,23 @@ class FacetField(forms.Field):
         return tuple(chosen.values())
 
 
+class FormsField(forms.Field):
+    """Forms of words, folded; what is no word is left out."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> tuple[str, ...]:
+        given = (text for text in (value or [])[:MOST_FORMS] if len(text) <= LONGEST_VALUE)
+        return tuple(sorted({form for text in given if (form := form_of(text))}))
+
+
 class SearchForm(forms.Form):
     """`SearchForm(request.GET).to_request()`: the search that an address stands for."""
 
     q = WordsField(required=False)
     match = forms.ChoiceField(choices=[(name, name) for name in MATCHES], required=False)
+    without = FormsField(required=False)
+    only = FormsField(required=False)
     sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], required=False)
     page = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
     per_page = forms.TypedChoiceField(
@@ -130,6 +144,8 @@ class SearchForm(forms.Form):
             sort=given.get("sort") or None,
             page=given.get("page") or defaults.page,
             per_page=given.get("per_page") or defaults.per_page,
+            without=given["without"],
+            only=given["only"],
         )
 
     @property

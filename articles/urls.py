@@ -16,6 +16,7 @@ from articles.views import (
     style,
     suggest,
     tags,
+    variants,
 )
 
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("theme/", pages.choose_theme, name="theme"),
     path("search/", search.search, name="search"),
     path("search/counts/", search.level_counts, name="level-counts"),
+    path("search/forms/", variants.variants, name="variants"),
     path("search/batch/", batch.batch, name="batch"),
     path("search/export/", export.export, name="export"),
     path("search/values/<slug:name>/", facet_values.facet_values, name="facet-values"),

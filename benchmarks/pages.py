@@ -32,6 +32,7 @@ def main() -> None:
     open_archive(asked.articles, folder, body_words=250)
     figures = {"articles": asked.articles, **_searches(asked.articles)}
     figures |= _look_ups()
+    figures |= _forms(asked.articles)
     figures["worker_mb"] = round(memory(os.getpid())[0], 1)
     figures |= _similar() | _changes()
     print(json.dumps(figures, indent=1))
@@ -100,6 +101,25 @@ def _look_ups() -> dict[str, Any]:
         "stems_like_ms": _summary(
             [_milliseconds(lambda w=w: vocabulary.stems_like(w, 0.4, 10)) for w in arabic]
         ),
+    }
+
+
+def _forms(count: int) -> dict[str, Any]:
+    """The panel of forms, the first of which makes the table of stems."""
+    from articles.search import SearchRequest
+    from articles.search.engines.whoosh.stems import Stems
+    from articles.search.variants import word_forms
+    from benchmarks.corpus import blocks, statistics
+    from benchmarks.queries import make_queries
+    from benchmarks.vocabulary import arabic_words, english_words
+
+    every = [word.encode() for word in (*arabic_words(), *english_words())]
+    queries = make_queries(statistics(count), next(blocks(count)))
+    requests = [SearchRequest(" ".join(query.words), match="bilingual") for query in queries.timed]
+    word_forms(requests[0])
+    return {
+        "stems_ms": round(_milliseconds(lambda: Stems(every)), 1),
+        "forms_ms": _summary([_milliseconds(lambda r=r: word_forms(r)) for r in requests]),
     }
 
 

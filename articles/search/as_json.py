@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.html import strip_tags
 
 from articles.search.query import Via
 from articles.search.results import Facet, Hit, SearchPage
+from articles.search.variants import FormsOfWord
 
 
 def page_as_json(page: SearchPage) -> dict[str, Any]:
@@ -16,6 +18,8 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
     return {
         "query": page.request.text,
         "match": page.request.match,
+        "without": list(page.request.without),
+        "only": list(page.request.only),
         "total": page.total,
         "total_is_exact": page.total_is_exact,
         "total_all_words": page.total_all_words,
@@ -31,6 +35,26 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
         "counts_by_match": dict(page.counts_by_match),
         "repairs": list(page.repairs),
     }
+
+
+def forms_as_json(words: Iterable[FormsOfWord]) -> list[dict[str, Any]]:
+    """The forms of each word, as `forms` of the same object."""
+    return [
+        {
+            "typed": word.typed,
+            "forms": [
+                {
+                    "form": form.text,
+                    "name": form.name,
+                    "reason": form.reason,
+                    "count": form.count,
+                    "off": form.is_off,
+                }
+                for form in word.forms
+            ],
+        }
+        for word in words
+    ]
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

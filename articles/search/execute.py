@@ -9,7 +9,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from haystack import connections
@@ -24,6 +24,7 @@ from articles.search.histogram import histogram
 from articles.search.parse import parse
 from articles.search.query import And, Everything, Node, Not, unrelaxed
 from articles.search.request import FACETS, MATCHES, FacetName, Match, SearchRequest
+from articles.search.restrict import restrict
 from articles.search.results import FoundWord, Hit, SearchPage
 from articles.search.snippets import (
     WantedWords,
@@ -81,7 +82,7 @@ def engine_query(
     """What the engine is asked for the page of a request. Raises QueryError."""
     tree = parse(request.text).tree
     return EngineQuery(
-        tree=expand(tree if relax else unrelaxed(tree), request.match, widener),
+        tree=restrict(expand(tree if relax else unrelaxed(tree), request.match, widener), request),
         choices=choices_of(request),
         first_day=request.date_from.toordinal() if request.date_from else 0,
         last_day=request.date_to.toordinal() if request.date_to else 0,
@@ -126,7 +127,8 @@ def run_search(
     if not isinstance(reading.tree, Everything):
         known = {request.match: result.total_all_words}
         patience = SLOW_COUNT if count_later else None
-        counts = _counts(reading.tree, query, known, widener, slowest, patience)
+        asking = _Asking(reading.tree, request, widener)
+        counts = _counts(asking, query, known, slowest, patience)
     labelled = build_facets(result.facets, request, interface, most_values)
     return SearchPage(
         request=request,
@@ -137,7 +139,7 @@ def run_search(
         facets=labelled,
         histogram=bars,
         histogram_unit=unit,
-        chips=build_chips(request, labelled, interface),
+        chips=build_chips(request, labelled, interface, widener.reader),
         reading=_reading(reading.tree, request),
         repairs=reading.repairs,
         suggestion=did_you_mean(reading.tree, request, query, widener, result.total_all_words),
@@ -201,14 +203,27 @@ def count_levels(request: SearchRequest) -> dict[Match, int]:
     if isinstance(tree, Everything):
         return {}
     widener = Widener(engine().reader())
-    return _counts(tree, engine_query(request, widener, relax=False), {}, widener)
+    query = engine_query(request, widener, relax=False)
+    return _counts(_Asking(tree, request, widener), query, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked at each strictness: every word, without the forms that are off."""
+
+    tree: Node
+    request: SearchRequest
+    widener: Widener
+
+    def count(self, match: Match, query: EngineQuery) -> int:
+        tree = expand(unrelaxed(self.tree), match, self.widener)
+        return self.widener.reader.count(restrict(tree, self.request), query)
 
 
 def _counts(
-    tree: Node,
+    asking: _Asking,
     query: EngineQuery,
     known: dict[Match, int],
-    widener: Widener,
     slowest: float = 0.0,
     patience: float | None = None,
 ) -> dict[Match, int]:
@@ -219,6 +234,6 @@ def _counts(
             counts[match] = known[match]
         elif patience is None or slowest <= patience:
             began = time.perf_counter()
-            counts[match] = widener.reader.count(expand(unrelaxed(tree), match, widener), query)
+            counts[match] = asking.count(match, query)
             slowest = max(slowest, time.perf_counter() - began)
     return counts

@@ -6,6 +6,7 @@ gives it back in one order, so that one search has one address.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
@@ -22,6 +23,8 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 PER_PAGE = (20, 50, 100)
 DEFAULT_MATCH: Match = "family"
+
+MOST_FORMS = 50  # that one search switches off, or names as the only ones
 
 EXCLUDED = "-"  # stands before the value of an excluded facet in an address
 
@@ -48,6 +51,8 @@ class SearchRequest:
     sort: Sort | None = None  # None: by relevance where there are words, else the newest first
     page: int = 1
     per_page: int = 20
+    without: tuple[str, ...] = ()  # forms of words that are off (`articles.search.restrict`)
+    only: tuple[str, ...] = ()  # forms of a word of which all others are off
 
     @property
     def effective_sort(self) -> Sort:
@@ -57,7 +62,11 @@ class SearchRequest:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.filters or self.date_from or self.date_to)
+        return bool(self.filters or self.date_from or self.date_to or self.chooses_forms)
+
+    @property
+    def chooses_forms(self) -> bool:
+        return bool(self.without or self.only)
 
     def chosen(self, facet: FacetName) -> tuple[FacetFilter, ...]:
         return tuple(chosen for chosen in self.filters if chosen.facet == facet)
@@ -82,7 +91,13 @@ class SearchRequest:
         return replace(self, date_from=None, date_to=None, page=1)
 
     def without_filters(self) -> SearchRequest:
-        return replace(self, filters=(), date_from=None, date_to=None, page=1)
+        return replace(self, filters=(), date_from=None, date_to=None, without=(), only=(), page=1)
+
+    def with_forms(self, without: Iterable[str], only: Iterable[str]) -> SearchRequest:
+        """With these forms off, and these the only ones of their words."""
+        return replace(
+            self, without=tuple(sorted(set(without))), only=tuple(sorted(set(only))), page=1
+        )
 
     def changed(self, **changes: object) -> SearchRequest:
         """The same search with other fields, back on its first page unless `page` is given."""
@@ -94,6 +109,8 @@ class SearchRequest:
         ordered = sorted(self.filters, key=lambda f: (FACETS.index(f.facet), f.value))
         pairs += [(chosen.facet, str(chosen)) for chosen in ordered]
         pairs += [("from", str(self.date_from or "")), ("to", str(self.date_to or ""))]
+        pairs += [("without", form) for form in sorted(self.without)]
+        pairs += [("only", form) for form in sorted(self.only)]
         pairs += [("match", "" if self.match == DEFAULT_MATCH else self.match)]
         pairs += [("sort", self.sort or "")]
         pairs += [("per_page", "" if self.per_page == PER_PAGE[0] else str(self.per_page))]

@@ -22,6 +22,7 @@ from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
 from articles.search.query import Expanded, QueryError, Term, Via, Word
 from articles.search.request import SearchRequest
+from articles.search.restrict import restrict
 from articles.search.results import FoundForm, FoundWord
 from articles.search.terms import WRITTEN
 from articles.search.widen import NO_EXPANSION, Expander
@@ -58,11 +59,14 @@ class WantedWords:
     by_prefix: dict[str, Wanted] = field(default_factory=dict)
     # Words that satisfy one together, by the stem of the first, the longest first.
     by_first_stem: dict[str, list[tuple[tuple[str, ...], Wanted]]] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()  # folded words that satisfy none
 
     def find(self, raw: str) -> Wanted | None:
         """What a word of a text satisfies, given as it stands there."""
         found: Wanted | None = None
         for form in words_of(raw):
+            if form.folded in self.without:
+                continue
             for wanted in (
                 self.by_stem.get(form.stem),
                 self.by_folded.get(form.folded),
@@ -117,7 +121,8 @@ def read(text: str, words: WantedWords) -> ReadText:
 
 
 def _together(raw: Sequence[str], words: WantedWords) -> Iterator[Found]:
-    stems = [forms[0].stem if (forms := words_of(word)) else "" for word in raw]
+    forms = (next(iter(words_of(word)), None) for word in raw)
+    stems = [form.stem if form and form.folded not in words.without else "" for form in forms]
     place = 0
     while place < len(stems):
         if together := words.find_together(stems, place):
@@ -137,7 +142,10 @@ def _joined(single: Sequence[Found], together: Sequence[Found]) -> list[Found]:
 
 def wanted_words_of(tree: Expanded) -> WantedWords:
     """The words of a query tree, those of exclusions left out."""
-    found = WantedWords(tuple(dict.fromkeys(sought.word for sought in wanted_words(tree))))
+    found = WantedWords(
+        tuple(dict.fromkeys(sought.word for sought in wanted_words(tree))),
+        without=frozenset(_switched_off(tree)),
+    )
     for sought in wanted_words(tree):
         own = [part.word for e in sought.expressions if not e.via for part in e.sequence.parts]
         words = tuple(own) or (sought.word,)
@@ -149,6 +157,14 @@ def wanted_words_of(tree: Expanded) -> WantedWords:
                 stems = tuple(part.word.stem for part in expression.sequence.parts)
                 _add_together(found.by_first_stem, stems, Wanted(words, expression.via))
     return found
+
+
+def _switched_off(tree: Expanded) -> Iterator[str]:
+    for sought in wanted_words(tree):
+        said = (part for e in sought.expressions for part in e.sequence.parts)
+        for word in (sought, *said):
+            for term in word.terms:
+                yield from term.without
 
 
 def _table_of(term: Term, found: WantedWords) -> tuple[dict[str, Wanted], str]:
@@ -177,7 +193,7 @@ def wanted(request: SearchRequest, expander: Expander = NO_EXPANSION) -> WantedW
     """The words of a request; none where it cannot be read."""
     try:
         tree = parse(request.text).tree
-        return wanted_words_of(expand(tree, request.match, expander))
+        return wanted_words_of(restrict(expand(tree, request.match, expander), request))
     except QueryError:
         return WantedWords()
 

@@ -23,6 +23,7 @@ from articles.search.parse import parse
 from articles.search.query import And, InTitle, Near, Node, Or, Phrase, QueryError, Word, unrelaxed
 from articles.search.request import SearchRequest
 from articles.search.respell import Reading, Respeller
+from articles.search.restrict import restrict
 from articles.search.results import How, Suggestion
 from articles.search.widen import Widener
 
@@ -176,6 +177,7 @@ def _count(proposed: SearchRequest, query: EngineQuery, widener: Widener) -> int
         tree = expand(unrelaxed(parse(proposed.text).tree), proposed.match, widener)
     except QueryError:  # the words meant are longer than a query may be
         return 0
+    tree = restrict(tree, proposed)
     return widener.reader.count(tree, replace(query, tree=tree))
 
 

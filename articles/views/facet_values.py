@@ -16,6 +16,7 @@ from articles.forms import FacetValuesForm, ValueOrder
 from articles.language import collation_key, fold
 from articles.search import QueryError, SearchUnavailable, run_search
 from articles.search.chips import build_chips
+from articles.search.execute import engine
 from articles.search.request import FacetName, SearchRequest
 from articles.search.results import Facet, FacetValue, SearchPage
 from articles.views.errors import search_unavailable
@@ -124,7 +125,7 @@ def _searched(wanted: SearchRequest, facet: FacetName) -> SearchPage:
         facets=(facet, *sorted(chosen)),
         count_later=True,
     )
-    chips = build_chips(wanted, page.facets, interface)
+    chips = build_chips(wanted, page.facets, interface, engine().reader())
     return replace(page, request=wanted, chips=chips)
 
 

@@ -23,6 +23,7 @@ from articles.views.errors import search_unavailable
 from articles.views.facets import MOST_SHOWN, facet_panels
 from articles.views.levels import levels, looser_levels
 from articles.views.translations import translations_of
+from articles.views.variants import form_panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ def _shown(page: SearchPage) -> dict[str, object]:
         if page.counts_wait
         else "",
         "levels": levels(page.request, page.counts_by_match) if page.counts_by_match else [],
+        "forms_url": with_search(reverse("variants"), page.request.changed())
+        if page.counts_by_match
+        else "",
+        "form_panels": form_panels(page.request) if page.request.chooses_forms else [],
         "chart": chart,
         "formats": FORMATS.values(),
         "columns": COLUMNS.items(),

@@ -43,7 +43,8 @@ document.addEventListener("htmx:afterSettle", () => {
 // htmx leaves error pages out; the browser shows them: search unavailable, for one.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failure, (event) => {
-    if (event.target.closest(".strictness")) return; // its counts came late; the page is whole
+    // What comes after the page, or when it is asked for: the page is whole without it.
+    if (event.target.closest(".strictness, .variants")) return;
     location.assign(event.detail.pathInfo.requestPath);
   });
 }

@@ -139,3 +139,41 @@ def test_explanation_and_json_name_the_entry(index: Drain) -> None:
     page = search_json("ceasefire", "--match=bilingual")
     vias = [form["via"] for form in page["results"][0]["why"][0]["forms"]]
     assert {"source": "import", "entry": "ceasefire = زوربا", "dictionary": "unterm"} in vias
+
+
+def test_a_form_is_left_out_in_any_spelling_of_it(index: Drain) -> None:
+    make_article(public_id="one", title="Haftar")
+    make_article(public_id="other", title="Hifter")
+    index()
+    both = ("حفتر", "--match", "bilingual")
+    assert set(ids(*both)) == {"one", "other"}
+    assert ids(*both, "--without", "HIFTER") == ["one"]
+    assert ids(*both, "--only", "Hifter") == ["other"]
+    assert set(ids(*both, "--without", "()")) == {"one", "other"}
+
+
+def test_names_the_forms_of_each_word_when_asked(index: Drain) -> None:
+    make_article(title="election")
+    make_article(title="elections")
+    make_article(title="elected")
+    index()
+    asked = ("election", "--without", "elected", "--forms")
+    said = search(*asked)
+    assert "election → elections: 1 articles, family\n" in said
+    assert "election → elected: 1 articles, family, off\n" in said
+    found = search_json(*asked)
+    assert (found["total"], found["without"], found["only"]) == (2, ["elected"], [])
+    assert found["forms"] == [
+        {
+            "typed": "election",
+            "forms": [
+                {"form": name, "name": name, "reason": reason, "count": 1, "off": off}
+                for name, reason, off in (
+                    ("elected", "family", True),
+                    ("election", "typed", False),
+                    ("elections", "family", False),
+                )
+            ],
+        }
+    ]
+    assert "forms" not in search_json("election")

@@ -22,7 +22,8 @@ from articles.search.execute import engine
 from articles.search.generations import begin_generation, finish_generation
 from articles.search.parse import parse
 from articles.search.query import QueryError
-from articles.search.request import FACETS, MATCHES, SORTS
+from articles.search.request import FACETS, MATCHES, SORTS, Match
+from articles.search.variants import word_forms
 from articles.search.warm import warm_up
 from benchmarks.corpus import articles
 from benchmarks.vocabulary import arabic_words, english_words
@@ -164,6 +165,15 @@ def test_the_page_of_a_hostile_text_is_no_failure(text: str, client: Client) -> 
         assert answer.status_code in (200, 302, 400), answer.status_code
 
     within_a_second(text, ask)
+
+
+@pytest.mark.parametrize("match", ["family", "bilingual"])
+def test_the_forms_of_a_hostile_text_are_found_or_refused(match: Match) -> None:
+    word_forms(SearchRequest(COMMON[0]))  # makes what the process keeps
+    off = tuple(f"{word[:3]}x{number}" for number, word in enumerate(COMMON[:50]))
+    for text in HOSTILE.values():
+        request = SearchRequest(text, match, without=off, only=(text[:90], *off[:9]))
+        within_a_second(text, lambda request=request: word_forms(request))
 
 
 # --- fuzzing ------------------------------------------------------------------------------------

@@ -127,3 +127,31 @@ def test_a_value_is_either_chosen_or_excluded() -> None:
 def test_notices_parameters_without_a_value() -> None:
     assert SearchForm(QueryDict("q=oil&from=&to=")).has_blanks
     assert not SearchForm(QueryDict("q=oil")).has_blanks
+
+
+def test_forms_are_folded_sorted_and_each_once() -> None:
+    request = read("q=x&without=Hifter&without=أحمد&without=احمد&only=وقف إطلاق  النار")
+    assert request.without == ("hifter", "احمد")
+    assert request.only == ("وقف اطلاق النار",)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "  ", "()", "%00", "%ED%A0%80", "x" * 101, "ب" * 101, "a " * 9, "%22%3E%3Cscript%3E%3C"],
+)
+@pytest.mark.parametrize("name", ["without", "only"])
+def test_what_names_no_form_is_left_out(name: str, value: str) -> None:
+    given = getattr(read(f"q=oil&{name}={value}"), name)
+    assert given in ((), ("script",))
+
+
+def test_only_so_many_forms_are_read() -> None:
+    assert len(read("&".join(f"without=form{number}" for number in range(500))).without) == 50
+
+
+def test_forms_come_back_from_their_parameters() -> None:
+    request = read("q=x&without=b c&without=a&only=%D8%AA&match=bilingual")
+    again = QueryDict(mutable=True)
+    for name, value in request.parameters():
+        again.appendlist(name, value)
+    assert SearchForm(again).to_request() == request

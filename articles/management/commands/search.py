@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import get_language
 
 from articles.management.arguments import add_filter_argument
-from articles.search.as_json import page_as_json, plain_snippet
+from articles.search.as_json import forms_as_json, page_as_json, plain_snippet
 from articles.search.execute import run_search
 from articles.search.query import QueryError, SearchUnavailable, Via
 from articles.search.request import (
@@ -19,7 +20,9 @@ from articles.search.request import (
     SORTS,
     SearchRequest,
 )
+from articles.search.restrict import form_of
 from articles.search.results import FoundForm, Hit, SearchPage
+from articles.search.variants import FormsOfWord, word_forms
 
 SOURCES = {
     "editor": "editors’ entry",
@@ -41,6 +44,23 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=date.fromisoformat, dest="last", metavar="YYYY-MM-DD")
         parser.add_argument("--sort", choices=SORTS)
         parser.add_argument("--limit", type=int, default=20, metavar="N")
+        parser.add_argument(
+            "--without",
+            action="append",
+            default=[],
+            metavar="FORM",
+            help="a form that is neither found nor counted; may be given several times",
+        )
+        parser.add_argument(
+            "--only",
+            action="append",
+            default=[],
+            metavar="FORM",
+            help="the only form of its word that is found; may be given several times",
+        )
+        parser.add_argument(
+            "--forms", action="store_true", help="say which forms each word stands for"
+        )
         parser.add_argument("--explain", action="store_true", help="say why each article matched")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -54,14 +74,29 @@ class Command(BaseCommand):
             sort=options["sort"],
             per_page=max(0, options["limit"]),
         )
+        without, only = (set(map(form_of, options[name])) - {""} for name in ("without", "only"))
+        request = request.with_forms(without, only)
         try:
             page = run_search(request, (get_language() or "en")[:2])
+            words = word_forms(request) if options["forms"] else ()
         except (QueryError, SearchUnavailable) as error:
             raise CommandError(str(error)) from error
         if options["json"]:
-            self.stdout.write(json.dumps(page_as_json(page), ensure_ascii=False, indent=2))
+            said = page_as_json(page)
+            if options["forms"]:
+                said["forms"] = forms_as_json(words)
+            self.stdout.write(json.dumps(said, ensure_ascii=False, indent=2))
         else:
+            self._print_forms(words)
             self._print(page, options["explain"])
+
+    def _print_forms(self, words: Iterable[FormsOfWord]) -> None:
+        for word in words:
+            for form in word.forms:
+                off = ", off" if form.is_off else ""
+                self.stdout.write(
+                    f"{word.typed} → {form.text}: {form.count} articles, {form.reason}{off}"
+                )
 
     def _print(self, page: SearchPage, explain: bool) -> None:
         self.stdout.write(f"{page.total} articles, {page.took_ms:.0f} ms")
