@@ -81,13 +81,22 @@ class _Restriction:
         named = tuple(e for e in word.expressions if name_of(e) in self._only)
         if terms or named:
             word = replace(word, terms=tuple(terms), expressions=named, neighbours=())
-        kept = (e for e in word.expressions if name_of(e) not in self._without)
         return replace(
             word,
             terms=tuple(self._kept(word.terms)),
             neighbours=tuple(self._kept(word.neighbours)),
-            expressions=tuple(replace(e, sequence=self._sequence(e.sequence)) for e in kept),
+            expressions=tuple(self._kept_expressions(word.expressions)),
         )
+
+    def _kept_expressions(self, expressions: Iterable[Expression]) -> Iterator[Expression]:
+        """The words of a phrase have their forms; a counterpart of several words is one form."""
+        for expression in expressions:
+            if name_of(expression) in self._without:
+                continue
+            if expression.via:
+                yield expression
+            else:
+                yield replace(expression, sequence=self._sequence(expression.sequence))
 
     def _kept(self, terms: Iterable[Term]) -> Iterator[Term]:
         forms = self._without.items()

@@ -59,7 +59,7 @@ class WantedWords:
     by_prefix: dict[str, Wanted] = field(default_factory=dict)
     # Words that satisfy one together, by the stem of the first, the longest first.
     by_first_stem: dict[str, list[tuple[tuple[str, ...], Wanted]]] = field(default_factory=dict)
-    without: frozenset[str] = frozenset()  # folded words that satisfy none
+    without: frozenset[str] = frozenset()  # folded words that satisfy none by themselves
 
     def find(self, raw: str) -> Wanted | None:
         """What a word of a text satisfies, given as it stands there."""
@@ -121,8 +121,7 @@ def read(text: str, words: WantedWords) -> ReadText:
 
 
 def _together(raw: Sequence[str], words: WantedWords) -> Iterator[Found]:
-    forms = (next(iter(words_of(word)), None) for word in raw)
-    stems = [form.stem if form and form.folded not in words.without else "" for form in forms]
+    stems = [forms[0].stem if (forms := words_of(word)) else "" for word in raw]
     place = 0
     while place < len(stems):
         if together := words.find_together(stems, place):
@@ -144,7 +143,9 @@ def wanted_words_of(tree: Expanded) -> WantedWords:
     """The words of a query tree, those of exclusions left out."""
     found = WantedWords(
         tuple(dict.fromkeys(sought.word for sought in wanted_words(tree))),
-        without=frozenset(_switched_off(tree)),
+        without=frozenset(
+            form for sought in wanted_words(tree) for term in sought.terms for form in term.without
+        ),
     )
     for sought in wanted_words(tree):
         own = [part.word for e in sought.expressions if not e.via for part in e.sequence.parts]
@@ -157,14 +158,6 @@ def wanted_words_of(tree: Expanded) -> WantedWords:
                 stems = tuple(part.word.stem for part in expression.sequence.parts)
                 _add_together(found.by_first_stem, stems, Wanted(words, expression.via))
     return found
-
-
-def _switched_off(tree: Expanded) -> Iterator[str]:
-    for sought in wanted_words(tree):
-        said = (part for e in sought.expressions for part in e.sequence.parts)
-        for word in (sought, *said):
-            for term in word.terms:
-                yield from term.without
 
 
 def _table_of(term: Term, found: WantedWords) -> tuple[dict[str, Wanted], str]:

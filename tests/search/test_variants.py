@@ -234,6 +234,16 @@ def test_a_form_may_be_off_inside_a_phrase(index: Index) -> None:
     assert titles('"central bank"', only=("bank",)) == ["b"]
 
 
+def test_a_form_that_is_off_leaves_counterparts_of_several_words_alone(index: Index) -> None:
+    make_article(title="a", language="ar", body="وقف إطلاق النار")
+    make_article(title="b", language="ar", body="النار")
+    index()
+    page = search("ceasefire OR النار", match="bilingual", without=("النار",))
+    (hit,) = page.hits
+    assert hit.article.title == "a"
+    assert hit.snippet == "<mark>وقف إطلاق النار</mark>"
+
+
 def test_a_word_that_begins_so_may_be_off(index: Index) -> None:
     make_article(title="a", body="desalination")
     make_article(title="b", body="desalinated")
