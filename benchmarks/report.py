@@ -113,6 +113,8 @@ def _pages(figures: dict[str, Any]) -> str:
         ("stems that look alike, looked up", *_pair(figures["stems_like_ms"])),
         ("glossary and gazetteer read, once", f"{figures['glossary_ms']:,.0f}", ""),
         (f"consonants of {figures['words']:,} words", f"{figures['skeletons_ms']:,.0f}", ""),
+        ("forms of the words, listed", *_pair(figures["forms_ms"])),
+        (f"{figures['words']:,} words by their stems, once", f"{figures['stems_ms']:,.0f}", ""),
         ("similar articles", *_pair(figures["similar_ms"])),
         ("one changed article, indexed", *_pair(figures["one_changed_article_ms"])),
         ("memory of the process, MB", f"{figures['worker_mb']:,.0f}", ""),
