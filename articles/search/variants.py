@@ -36,6 +36,7 @@ from articles.search.widen import Widener
 
 MOST_WORDS = 10  # of a query
 MOST_OF_WORD = 200  # forms of one word, those that are commonest in the archive
+MOST_IN_ALL = 400
 
 # Why a word stands for a form: it was typed so, it is of the same family, or what `Via` says.
 Reason = Literal["typed", "family"] | Via
@@ -81,7 +82,10 @@ def word_forms(request: SearchRequest) -> tuple[FormsOfWord, ...]:
         for site in _sites(tree)
         if not site.word.word.is_function_word or len(_typed(site.word).split()) > 1
     }
-    found = (_forms_of(site, request, widener) for site in islice(sites.values(), MOST_WORDS))
+    words = list(islice(sites.values(), MOST_WORDS))
+    most = min(MOST_OF_WORD, MOST_IN_ALL // max(1, len(words)))
+    asked = [_asked(site, request, widener.reader.vocabulary(), most) for site in words]
+    found = [_forms_of(word, counts, widener) for word, counts in _counted(asked, widener)]
     return tuple(word for word in found if len(word.forms) > 1 or word.is_chosen_from)
 
 
@@ -146,12 +150,38 @@ class _Known:
     text: str = ""  # of an expression, as it is written
 
 
-def _forms_of(site: _Site, request: SearchRequest, widener: Widener) -> FormsOfWord:
-    vocabulary = widener.reader.vocabulary()
-    known = _commonest(_known(site.word, vocabulary), vocabulary)
-    switch = _Switch(request, frozenset(form.name for form in known))
-    parts = [restrict(site.with_word(form.word), switch.all_on) for form in known]
-    counts = widener.reader.count_each(parts, engine_query(switch.all_on, widener))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    site: _Site
+    known: list[_Known]
+    switch: _Switch
+
+    @property
+    def parts(self) -> list[Expanded]:
+        """For each form what finds it where its word was asked for."""
+        return [restrict(self.site.with_word(form.word), self.switch.all_on) for form in self.known]
+
+
+def _asked(site: _Site, request: SearchRequest, vocabulary: Vocabulary, most: int) -> _Asked:
+    known = _commonest(_known(site.word, vocabulary), vocabulary)[:most]
+    return _Asked(site, known, _Switch(request, frozenset(form.name for form in known)))
+
+
+def _counted(words: list[_Asked], widener: Widener) -> Iterator[tuple[_Asked, list[int]]]:
+    """Each word with the counts of its forms; words of the same search are counted together."""
+    parts: dict[SearchRequest, list[Expanded]] = {}
+    for word in words:
+        parts.setdefault(word.switch.all_on, []).extend(word.parts)
+    counts = {
+        search: iter(widener.reader.count_each(some, engine_query(search, widener)))
+        for search, some in parts.items()
+    }
+    for word in words:
+        yield word, list(islice(counts[word.switch.all_on], len(word.known)))
+
+
+def _forms_of(word: _Asked, counts: list[int], widener: Widener) -> FormsOfWord:
+    vocabulary, switch = widener.reader.vocabulary(), word.switch
     forms = [
         WordForm(
             name=form.name,
@@ -162,11 +192,11 @@ def _forms_of(site: _Site, request: SearchRequest, widener: Widener) -> FormsOfW
             switched=switch.switched(form.name),
             alone=switch.alone(form.name),
         )
-        for form, count in zip(known, counts, strict=True)
+        for form, count in zip(word.known, counts, strict=True)
         if count or form.name in switch.chosen
     ]
     forms.sort(key=lambda form: (-form.count, form.name))
-    return FormsOfWord(_typed(site.word), tuple(forms), switch.all_on, bool(switch.chosen))
+    return FormsOfWord(_typed(word.site.word), tuple(forms), switch.all_on, bool(switch.chosen))
 
 
 def _known(word: Alternatives, vocabulary: Vocabulary) -> Iterator[_Known]:
@@ -195,13 +225,13 @@ def _written(expression: Expression) -> str:
 
 
 def _commonest(forms: Iterable[_Known], vocabulary: Vocabulary) -> list[_Known]:
-    """Each form once, expressions always."""
+    """Each form once: expressions, then the commonest words."""
     by_name: dict[str, _Known] = {}
     for form in forms:
         by_name.setdefault(form.name, form)
     common = vocabulary.frequencies(name for name, form in by_name.items() if not form.text)
     every = sorted(by_name.values(), key=lambda form: (not form.text, -common.get(form.name, 0)))
-    return every[:MOST_OF_WORD]
+    return every
 
 
 @dataclass(frozen=True, slots=True)
