@@ -26,6 +26,10 @@ class SearchUnavailable(RuntimeError):
     """The index is missing or broken: an error, never an empty answer."""
 
 
+# What leads to the other language: an entry of one of these, or the consonants of a name.
+ViaSource = Literal["editor", "import", "tag", "glossary", "gazetteer", "place", "name"]
+
+
 @dataclass(frozen=True, slots=True)
 class Via:
     """What led from a word of the query to a term of the other language.
@@ -35,7 +39,7 @@ class Via:
     which no entry ties.
     """
 
-    source: Literal["editor", "import", "tag", "glossary", "gazetteer", "place", "name"]
+    source: ViaSource
     arabic: str = ""
     english: str = ""
     dictionary: str = ""  # the name of the one that was imported

@@ -27,6 +27,7 @@ from articles.search.query import (
     Sequence,
     Term,
     Via,
+    ViaSource,
     Word,
 )
 from articles.search.request import MOST_FORMS, SearchRequest
@@ -38,8 +39,8 @@ MOST_WORDS = 10  # of a query
 MOST_OF_WORD = 200  # forms of one word, those that are commonest in the archive
 MOST_IN_ALL = 400
 
-# Why a word stands for a form: it was typed so, it is of the same family, or what `Via` says.
-Reason = Literal["typed", "family"] | Via
+# Why a word stands for a form: it was typed so, it is of the same family, or what led there.
+Reason = Literal["typed", "family"] | ViaSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +204,18 @@ def _known(word: Alternatives, vocabulary: Vocabulary) -> Iterator[_Known]:
     """Every form of a word, the nearest reason first; one may come twice."""
     for term in word.terms:
         for name in _words_of(term, vocabulary):
-            reason: Reason = "typed" if name == word.word.folded else term.via or "family"
+            reason = "typed" if name == word.word.folded else _reason(term.via, "family")
             single = replace(word, terms=(alone(term, name),), neighbours=(), expressions=())
             yield _Known(name, reason, single)
     for expression in word.expressions:
         single = replace(word, terms=(), neighbours=(), expressions=(expression,))
-        yield _Known(name_of(expression), expression.via or "typed", single, _written(expression))
+        yield _Known(
+            name_of(expression), _reason(expression.via, "typed"), single, _written(expression)
+        )
+
+
+def _reason(via: Via | None, own: Literal["typed", "family"]) -> Reason:
+    return via.source if via else own
 
 
 def _words_of(term: Term, vocabulary: Vocabulary) -> Iterable[str]:

@@ -10,7 +10,7 @@ import pytest
 from articles.language import analyze
 from articles.models import Article
 from articles.search import FacetFilter, SearchPage, SearchRequest, run_search
-from articles.search.execute import count_levels, engine, found_keys
+from articles.search.execute import count_levels, engine, every_hit
 from articles.search.snippets import mark_text, wanted
 from articles.search.variants import FormsOfWord, WordForm, word_forms
 from articles.search.widen import Widener
@@ -70,7 +70,7 @@ def test_a_name_has_its_spellings_of_the_other_script_with_their_counts(haftar: 
 def test_each_form_says_by_what_it_came(haftar: None) -> None:
     found = forms("حفتر", match="bilingual")
     assert found["حفتر"].reason == "typed"
-    assert {found["haftar"].reason, found["hifter"].reason} <= {"glossary", "name"}
+    assert {found["haftar"].reason, found["hifter"].reason} <= {"gazetteer", "name"}
 
 
 def test_a_word_has_the_forms_of_its_family(governments: None) -> None:
@@ -176,7 +176,7 @@ def test_every_count_is_that_of_the_database_and_of_the_form_alone(
     Article.objects.order_by("pk")[7].delete()
     index()
     request = SearchRequest(text, match=match, filters=(FacetFilter("source", "wire"),))  # type: ignore[arg-type]
-    hits = set(found_keys(request))
+    hits = set(every_hit(request, relax=False).article_ids)
     assert len(hits) > 10
     for word in word_forms(request):
         assert len(word.forms) > 1
@@ -188,7 +188,7 @@ def test_every_count_is_that_of_the_database_and_of_the_form_alone(
             }
             assert form.count == len(hits & having)
             if "OR" not in text:
-                assert set(found_keys(form.alone)) == hits & having
+                assert set(every_hit(form.alone, relax=False).article_ids) == hits & having
 
 
 # --- switched off -------------------------------------------------------------------------------
