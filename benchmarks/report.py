@@ -53,7 +53,9 @@ and bm25; PostgreSQL with a GIN index, `work_mem` 128 MB, no JIT, and one statem
 Haystack's own Whoosh backend as it ships, its facet fields kept whole, which answers a stratified
 20 of the 200 queries because it takes seconds for each. Beyond 10,000 articles its index is filled
 without looking for earlier versions, because `rebuild_index` would run for hours; that time is not
-given. SQLite copies the hits of a query once and groups that copy.
+given. SQLite stands here twice, on the same tables: `sqlite-fts5` copies the hits of a query once
+into a temporary table and groups that copy; `sqlite-fts5-plain` is what a site would first write,
+where the page and every facet are each a statement that joins the MATCH.
 """
 
 

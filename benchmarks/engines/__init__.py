@@ -7,6 +7,7 @@ MODULES = {
     "haystack-whoosh-stock": "benchmarks.engines.haystack_stock",
     "tantivy": "benchmarks.engines.tantivy_engine",
     "sqlite-fts5": "benchmarks.engines.sqlite_fts5",
+    "sqlite-fts5-plain": "benchmarks.engines.sqlite_fts5_plain",
     "postgresql": "benchmarks.engines.postgresql",
 }
 NAMES = tuple(MODULES)

@@ -1,7 +1,8 @@
 """SQLite's FTS5: a contentless table of words, join tables for the tags, GROUP BY for the facets.
 
 The hits of a query go once into a temporary table in memory, with their scores and the values of
-the single-valued facets; the page and every count are read from there.
+the single-valued facets; the page and every count are read from there. `sqlite_fts5_plain` asks the
+same tables as a site would first do.
 """
 
 from __future__ import annotations
@@ -107,9 +108,9 @@ class Engine:
 
     def answer(self, query: Query) -> Answer:
         if query.how == "everything":
-            return self._everything()
-        self._execute("DELETE FROM temp.found")
-        self._execute(FIND, (_match(query),))
+            return self.everything()
+        self.execute("DELETE FROM temp.found")
+        self.execute(FIND, (match(query),))
         hits = self._narrow(query) if query.facet else "found"
         facets: dict[FacetName, dict[int, int]] = {
             facet: self._counts("found" if facet == query.facet else hits, facet)
@@ -117,7 +118,7 @@ class Engine:
         }
         months = self._counts(hits, "month")
         page = f"SELECT id FROM temp.{hits} ORDER BY score LIMIT {PAGE}"  # noqa: S608
-        return Answer(self._ids(page), sum(months.values()), facets, months)
+        return Answer(self.ids(page), sum(months.values()), facets, months)
 
     def index_bytes(self) -> int:
         return folder_bytes(self._folder)
@@ -132,27 +133,27 @@ class Engine:
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(str(self._folder / "archive.sqlite3"))
 
-    def _execute(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+    def execute(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         assert self._connection is not None
         return self._connection.execute(statement, values)
 
-    def _everything(self) -> Answer:
-        page = self._ids(f"SELECT id FROM article ORDER BY moment DESC LIMIT {PAGE}")  # noqa: S608
+    def everything(self) -> Answer:
+        page = self.ids(f"SELECT id FROM article ORDER BY moment DESC LIMIT {PAGE}")  # noqa: S608
         facets: dict[FacetName, dict[int, int]] = {}
         for facet in FACETS:
             column, table = ("value", facet) if facet in TAGS else (facet, "article")
-            facets[facet] = self._grouped(f"SELECT {column}, count(*) FROM {table} GROUP BY 1")  # noqa: S608
-        months = self._grouped("SELECT month, count(*) FROM article GROUP BY 1")
+            facets[facet] = self.grouped(f"SELECT {column}, count(*) FROM {table} GROUP BY 1")  # noqa: S608
+        months = self.grouped("SELECT month, count(*) FROM article GROUP BY 1")
         return Answer(page, sum(months.values()), facets, months)
 
     def _narrow(self, query: Query) -> str:
         """Copy the hits with the chosen value; returns the name of their table."""
-        self._execute("DELETE FROM temp.hits")
+        self.execute("DELETE FROM temp.hits")
         if query.facet in TAGS:
             chosen = f"CROSS JOIN {query.facet} ON article = found.id AND value = ?"
         else:
             chosen = f"WHERE {query.facet} = ?"
-        self._execute(
+        self.execute(
             f"INSERT INTO temp.hits SELECT found.* FROM temp.found {chosen}",  # noqa: S608
             (query.value,),
         )
@@ -160,20 +161,20 @@ class Engine:
 
     def _counts(self, hits: str, facet: str) -> dict[int, int]:
         if facet not in TAGS:
-            return self._grouped(f"SELECT {facet}, count(*) FROM temp.{hits} GROUP BY 1")  # noqa: S608
-        return self._grouped(
+            return self.grouped(f"SELECT {facet}, count(*) FROM temp.{hits} GROUP BY 1")  # noqa: S608
+        return self.grouped(
             f"SELECT value, count(*) FROM temp.{hits} AS hit"  # noqa: S608
             f" CROSS JOIN {facet} ON article = hit.id GROUP BY 1"
         )
 
-    def _grouped(self, statement: str) -> dict[int, int]:
-        return dict(self._execute(statement).fetchall())
+    def grouped(self, statement: str, values: tuple[object, ...] = ()) -> dict[int, int]:
+        return dict(self.execute(statement, values).fetchall())
 
-    def _ids(self, statement: str) -> list[int]:
-        return [row[0] for row in self._execute(statement)]
+    def ids(self, statement: str, values: tuple[object, ...] = ()) -> list[int]:
+        return [row[0] for row in self.execute(statement, values)]
 
 
-def _match(query: Query) -> str:
+def match(query: Query) -> str:
     """The query in FTS5's language; the corpus has no word with a quotation mark."""
     if query.how == "phrase":
         return f'"{" ".join(query.words)}"'

@@ -54,6 +54,7 @@ def test_archive_and_sqlite_agree_on_every_query(report):
     """The command fails where they do not; here both must have answered them all."""
     answered = {one["engine"]: one["answered"] for one in report["engines"]}
     assert answered["newsarchive"] == answered["sqlite-fts5"] == 200
+    assert answered["sqlite-fts5-plain"] == 200
 
 
 @pytest.mark.parametrize("name", ["tantivy", "postgresql"])
