@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,26 @@ def test_another_process_sees_it(index: WhooshIndex) -> None:
     other = WhooshIndex(index.folder)
     other.snapshot()
     index.apply([make_document(1)], [])
+    assert ids(other.snapshot()) == [1]
+
+
+def test_another_process_sees_it_after_the_folder_has_lain_still(index: WhooshIndex) -> None:
+    other = WhooshIndex(index.folder)
+    first = other.snapshot()
+    os.utime(index.folder, (1_000_000_000, 1_000_000_000))
+    assert other.snapshot() is other.snapshot() is first
+    index.apply([make_document(1)], [])
+    assert ids(other.snapshot()) == [1]
+
+
+def test_a_commit_within_one_tick_of_the_clock_is_seen(index: WhooshIndex) -> None:
+    other = WhooshIndex(index.folder)
+    other.snapshot()
+    now = time.time_ns()
+    os.utime(index.folder, ns=(now, now))
+    other.snapshot()
+    index.apply([make_document(1)], [])
+    os.utime(index.folder, ns=(now, now))
     assert ids(other.snapshot()) == [1]
 
 

@@ -28,6 +28,7 @@ from articles.search.query import SearchUnavailable
 
 FINGERPRINT_FILE = "fingerprint"
 OPENING_TRIES = 10
+SETTLED = 1_000_000_000  # nanoseconds; a folder's time of change is exact to less than that
 WRITTEN_AT_ONCE = 2000  # articles whose words are in memory together while a segment is written
 
 
@@ -38,6 +39,7 @@ class WhooshIndex:
         self.folder = folder
         self._schema = make_schema()
         self._snapshot: Snapshot | None = None
+        self._unchanged_since = 0  # the time of the folder that `_snapshot` is the newest of
         self._opening = Lock()
 
     @classmethod
@@ -62,10 +64,16 @@ class WhooshIndex:
             raise SearchUnavailable(f"The index in {self.folder} cannot be read.") from error
 
     def _newest(self) -> Snapshot:
+        held = self._snapshot
+        changed = self.folder.stat().st_mtime_ns
+        if held is not None and changed == self._unchanged_since:
+            return held
         storage = FileStorage(str(self.folder))
         version = TOC._latest_generation(storage, NAME)
-        held = self._snapshot
         if held is not None and held.version == version:
+            # One more commit in the same tick of the clock would leave the same time.
+            if time.time_ns() - changed > SETTLED:
+                self._unchanged_since = changed
             return held
         with self._opening:
             for _attempt in range(OPENING_TRIES):
