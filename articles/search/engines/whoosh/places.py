@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.postings import Integers, Longs, Postings, ranges
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.query import Alternatives, Area, Close, Sequence, Term
 from articles.search.terms import WRITTEN
@@ -17,6 +17,7 @@ PLACES_AN_ARTICLE = 1 << 25
 MOST_EXPANSIONS = 200  # words that a prefix stands for, at most
 
 Places = npt.NDArray[np.int64]
+NOWHERE: Places = np.empty(0, np.int64)
 
 
 def matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
@@ -43,11 +44,17 @@ def other_spellings(term: Term, area: Area, snapshot: Snapshot) -> list[Postings
 
 def starts_of(sequence: Sequence, area: Area, snapshot: Snapshot) -> Places:
     """Where the words follow one another: the place of the first, in order."""
-    words = [_found(part, area, snapshot) for part in sequence.parts]
-    within = _with_all(words, snapshot) if len(words) > 1 else None
-    starts = _places(words[0], within)
-    for offset, word in enumerate(words[1:], start=1):
-        starts = np.intersect1d(starts, _places(word, within) - offset, assume_unique=True)
+    words = []
+    for part in sequence.parts:
+        word = _found(part, area, snapshot)
+        if not word:
+            return NOWHERE
+        words.append(word)
+    within = _with_all(words) if len(words) > 1 else None
+    places = [_places(word, within) - offset for offset, word in enumerate(words)]
+    starts, *others = sorted(places, key=len)
+    for other in others:
+        starts = starts[_where(starts, other)[0]]
     return starts
 
 
@@ -84,21 +91,35 @@ def _found(word: Alternatives, area: Area, snapshot: Snapshot) -> list[Found]:
         Found(postings, other_spellings(term, area, snapshot))
         for term in word.terms
         for postings in matching(term, area, snapshot)
+        if len(postings.documents)
     ]
 
 
-def _with_all(words: list[list[Found]], snapshot: Snapshot) -> Mask:
-    """Which articles have each of the words: places in others need not be looked at."""
-    common = np.ones(len(snapshot), np.bool_)
-    for word in words:
-        has = np.zeros(len(snapshot), np.bool_)
-        for found in word:
-            has[found.postings.documents] = True
-        common &= has
+def _with_all(words: list[list[Found]]) -> Integers:
+    """The articles that have each of the words: places in others need not be looked at.
+
+    The rarest word's articles are looked up among those of the others.
+    """
+    rarest, *others = sorted(words, key=lambda w: sum(len(f.postings.documents) for f in w))
+    common = rarest[0].postings.documents
+    if len(rarest) > 1:
+        common = np.unique(np.concatenate([found.postings.documents for found in rarest]))
+    for word in others:
+        has = [_where(common, found.postings.documents)[0] for found in word]
+        common = common[np.logical_or.reduce(has)]
     return common
 
 
-def _places(word: list[Found], within: Mask | None) -> Places:
+def _where(wanted: Integers, among: Integers) -> tuple[Mask, Longs]:
+    """Which of the wanted numbers are among others, and where; both ascend."""
+    if not len(among):
+        return np.zeros(len(wanted), np.bool_), np.empty(0, np.int64)
+    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
+    has = among[places] == wanted
+    return has, places[has]
+
+
+def _places(word: list[Found], within: Integers | None) -> Places:
     """Where any of the terms stands, as article · PLACES_AN_ARTICLE + place, in order."""
     every = []
     for found in word:
@@ -108,15 +129,17 @@ def _places(word: list[Found], within: Mask | None) -> Places:
         every.append(here)
     if len(every) == 1:
         return every[0]
-    return np.unique(np.concatenate(every)) if every else np.empty(0, np.int64)
+    return np.unique(np.concatenate(every))
 
 
-def _absolute_places(postings: Postings, within: Mask | None) -> Places:
+def _absolute_places(postings: Postings, within: Integers | None) -> Places:
     documents, frequencies, places = postings.documents, postings.frequencies, postings.places
     if within is not None:
-        kept = within[documents]
-        places = places[np.repeat(kept, frequencies)]
-        documents, frequencies = documents[kept], frequencies[kept]
+        _has, kept = _where(within, documents)
+        ends = np.cumsum(frequencies, dtype=np.int64)[kept]
+        counts = frequencies[kept].astype(np.int64)
+        places = places[ranges(ends - counts, counts)]
+        documents, frequencies = documents[kept], counts
     # Far enough from the article's edge that no phrase begins in the article before.
     first = documents.astype(np.int64) * PLACES_AN_ARTICLE + PLACES_AN_ARTICLE // 2
     absolute: Places = np.repeat(first, frequencies) + places
