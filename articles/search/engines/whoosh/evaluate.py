@@ -206,10 +206,12 @@ def _score(
     if not normed:
         return unscored(np.empty(0, np.int64))
     total = any_of(normed, snapshot)
-    living = snapshot.live[total.documents]
-    documents, tf = total.documents[living], total.scores[living]
+    documents, tf = total.documents, total.scores
+    if snapshot.live_count < len(snapshot):
+        living = snapshot.live[documents]
+        documents, tf = documents[living], tf[living]
     idf = _idf(len(documents) if df is None else df, snapshot)
-    return Matched(documents, weight * idf * tf * (K1 + 1) / (tf + K1))
+    return Matched(documents, weight * idf * (K1 + 1) * (tf / (tf + K1)))
 
 
 def _idf(df: float, snapshot: Snapshot) -> float:

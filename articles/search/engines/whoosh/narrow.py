@@ -15,38 +15,35 @@ from articles.search.engines.whoosh.postings import Longs
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.request import FacetName
 
+ALL = slice(None)
+
 
 class Narrowing:
-    """What a query's choices leave of the articles that its words found (ascending)."""
+    """What a query's choices and dates leave of the articles that its words found (ascending)."""
 
     def __init__(self, query: EngineQuery, found: Longs, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._found = found
-        self._within_dates = self._dates(query)
         self._by_facet = {choice.facet: self._chosen(choice) for choice in query.choices}
-        self.mask = self._under(None)
-        self._hits = found[self.mask]
+        self._dates: list[Mask] = []
+        if query.first_day or query.last_day:
+            self._dates.append(snapshot.between(query.first_day, query.last_day)[found])
+        self.kept = self._under(None)
 
     def counts(self, facets: Sequence[FacetName]) -> dict[FacetName, Counts]:
         """How many of the found articles have each value; a value that none has is left out."""
         narrowing = [facet for facet in facets if facet in self._by_facet]
         others = [facet for facet in facets if facet not in self._by_facet]
-        counts = self._snapshot.count_facets(self._hits, others) if others else {}
+        counts = self._snapshot.count_facets(self._found[self.kept], others) if others else {}
         for facet in narrowing:
             counts |= self._snapshot.count_facets(self._found[self._under(facet)], [facet])
         return counts
 
-    def _dates(self, query: EngineQuery) -> Mask:
-        if not query.first_day and not query.last_day:
-            return np.ones(len(self._found), np.bool_)
-        return self._snapshot.between(query.first_day, query.last_day)[self._found]
-
-    def _under(self, left_out: FacetName | None) -> Mask:
-        mask = self._within_dates.copy()
-        for facet, chosen in self._by_facet.items():
-            if facet != left_out:
-                mask &= chosen
-        return mask
+    def _under(self, left_out: FacetName | None) -> Mask | slice:
+        """Which of the found articles are left, as an index into arrays that lie beside them."""
+        masks = [chosen for facet, chosen in self._by_facet.items() if facet != left_out]
+        masks += self._dates
+        return np.logical_and.reduce(masks) if masks else ALL
 
     def _chosen(self, choice: Choice) -> Mask:
         mask = np.ones(len(self._found), np.bool_)

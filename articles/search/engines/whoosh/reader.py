@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from articles.search.engines.base import EngineQuery, EngineResult
 from articles.search.engines.whoosh.evaluate import evaluate, evaluate_relaxed
@@ -26,6 +28,9 @@ class Found:
     scores: Scores
     complete: Mask  # which have all the words: they come before the others
 
+    def only(self, kept: Mask | slice) -> Found:
+        return Found(self.documents[kept], self.scores[kept], self.complete[kept])
+
 
 class WhooshReader:
     def __init__(self, snapshot: Snapshot) -> None:
@@ -41,15 +46,15 @@ class WhooshReader:
         snapshot = self._snapshot
         found = _refreshed(_find(query, snapshot), query, snapshot)
         narrowing = Narrowing(query, found.documents, snapshot)
-        page = _page(np.flatnonzero(narrowing.mask), query, found, snapshot)
-        hits = found.documents[narrowing.mask]
-        dated = hits[snapshot.days[hits] > 0] if query.spans else hits[:0]
-        complete = int((found.complete & narrowing.mask).sum())
+        hits = found.only(narrowing.kept)
+        page = _page(query, hits, snapshot)
+        documents = hits.documents
+        dated = documents[snapshot.days[documents] > 0] if query.spans else documents[:0]
         return EngineResult(
-            article_ids=tuple(snapshot.article_ids[found.documents[page]].tolist()),
-            scores=tuple(found.scores[page].tolist()),
-            total=len(hits),
-            total_all_words=complete,
+            article_ids=tuple(snapshot.article_ids[documents[page]].tolist()),
+            scores=tuple(hits.scores[page].tolist()),
+            total=len(documents),
+            total_all_words=int(np.count_nonzero(hits.complete)),
             relaxed=not found.complete.all(),
             facets=narrowing.counts(query.facets),
             days=snapshot.days[dated],
@@ -60,7 +65,7 @@ class WhooshReader:
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         try:
             found = evaluate(tree, self._snapshot).documents
-            return int(Narrowing(query, found, self._snapshot).mask.sum())
+            return len(found[Narrowing(query, found, self._snapshot).kept])
         except (OSError, Damaged) as error:
             raise SearchUnavailable("The index cannot be read.") from error
 
@@ -97,35 +102,37 @@ def _refreshed(found: Found, query: EngineQuery, snapshot: Snapshot) -> Found:
     return replace(found, scores=found.scores * (1 + query.recency.weight * freshness))
 
 
-def _page(hits: Longs, query: EngineQuery, found: Found, snapshot: Snapshot) -> Longs:
-    """The page's hits in order, as places in `found`.
+def _page(query: EngineQuery, hits: Found, snapshot: Snapshot) -> Longs:
+    """The page's hits in order, as places in `hits`.
 
     Ties go to the newer article, then to the one added last, so that pages never overlap. Undated
     articles come last whichever way dates are sorted.
     """
     last = query.offset + query.limit
     if query.sort == "relevance":
-        hits = _best(hits, last, found)
-        newest = snapshot.newest_first[found.documents[hits]]
-        order = np.lexsort((newest, -found.scores[hits], ~found.complete[hits]))
+        first = _best(hits, last)
+        newest = snapshot.newest_first[hits.documents[first]]
+        order = np.lexsort((newest, -hits.scores[first], ~hits.complete[first]))
     else:
         places = snapshot.newest_first if query.sort == "newest" else snapshot.oldest_first
-        keys = places[found.documents[hits]]
-        if last < len(hits):
-            hits = hits[np.argpartition(keys, last - 1)[:last]] if last else hits[:0]
-            keys = places[found.documents[hits]]
-        order = np.argsort(keys)
-    page: Longs = hits[order[query.offset : last]]
+        keys = places[hits.documents]
+        first = _least(keys, last)
+        order = np.argsort(keys[first])
+    page: Longs = first[order[query.offset : last]]
     return page
 
 
-def _best(hits: Longs, count: int, found: Found) -> Longs:
-    """The `count` best hits, in no order, and those that tie with the last of them."""
-    if count >= len(hits) or not count:
-        return hits if count else hits[:0]
-    if not found.complete.all():
-        return hits  # relaxed: few enough, and all the words come before the score
-    scores = found.scores[hits]
-    least = -np.partition(-scores, count - 1)[count - 1]
-    best: Longs = hits[scores >= least]
-    return best
+def _best(hits: Found, count: int) -> Longs:
+    """Where the `count` best hits are, in no order, and those that tie with the last of them."""
+    if not hits.complete.all():
+        return np.arange(len(hits.documents))  # few, and all the words come before the score
+    return _least(-hits.scores, count)
+
+
+def _least(keys: npt.NDArray[Any], count: int) -> Longs:
+    """Where the `count` least keys are, in no order, and those that tie with the last of them."""
+    if count >= len(keys):
+        return np.arange(len(keys))
+    if not count:
+        return np.empty(0, np.int64)
+    return np.flatnonzero(keys <= np.partition(keys, count - 1)[count - 1])
