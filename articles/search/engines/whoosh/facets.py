@@ -69,9 +69,10 @@ class SegmentFacets:
         return rows, Values(values[order].astype(narrow), documents[order])
 
     @cached_property
-    def _rest_starts(self) -> Longs:
-        """Where the values of each article that did not fit begin, and where the last one's end."""
-        return np.searchsorted(self._rest.documents, np.arange(self._articles + 1))
+    def _rest_spans(self) -> tuple[Longs, Longs]:
+        """Of each article, where the values that did not fit begin, and how many they are."""
+        counts = np.bincount(self._rest.documents, minlength=self._articles)
+        return np.cumsum(counts) - counts, counts
 
     @cached_property
     def _by_rank(self) -> tuple[Longs, Longs]:
@@ -86,10 +87,10 @@ class SegmentFacets:
         """For each of `keys` how many of the articles have it; `documents` ascend, from 0."""
         found = np.take(self._rows, documents, axis=0).ravel()
         counts = np.bincount(found, minlength=len(self.keys) + 1)
-        first = self._rest_starts[documents]
-        more = self._rest_starts[documents + 1] - first
+        starts, lengths = self._rest_spans
+        more = lengths[documents]
         if more.any():
-            beyond = self._rest.values[ranges(first, more)]
+            beyond = self._rest.values[ranges(starts[documents], more)]
             counts += np.bincount(beyond, minlength=len(counts))
         return counts[1:]
 
@@ -110,7 +111,9 @@ class Facets:
         self._bases = bases  # the number of each segment's first article, and of none after all
         empty = np.empty(0, np.int64)
         self._keys: Longs = np.unique(np.concatenate([empty, *(s.keys for s in segments)]))
-        self._places = [np.searchsorted(self._keys, segment.keys) for segment in segments]
+        self._numbers = self._keys & ((1 << FACET_SHIFT) - 1)
+        self._borders = np.searchsorted(self._keys, BORDERS)
+        self._places = [self._places_of(segment) for segment in segments]
 
     def counts(self, documents: Longs) -> Longs:
         """How many of the articles (ascending) have each value, in the order of the keys."""
@@ -125,15 +128,20 @@ class Facets:
     def by_facet(self, counts: Longs, facets: Sequence[FacetName]) -> dict[FacetName, Counts]:
         """The values that any article has, with their counts, for those facets."""
         borne = np.flatnonzero(counts)
-        keys = self._keys[borne]
-        numbers, known = keys & ((1 << FACET_SHIFT) - 1), counts[borne]
-        borders = np.searchsorted(keys, BORDERS).tolist()
+        numbers, known = self._numbers[borne], counts[borne]
+        borders = np.searchsorted(borne, self._borders).tolist()
         places = [FACETS.index(facet) for facet in facets]
         slices = [slice(borders[place], borders[place + 1]) for place in places]
         return {
             facet: Counts(numbers[part], known[part])
             for facet, part in zip(facets, slices, strict=True)
         }
+
+    def _places_of(self, segment: SegmentFacets) -> Longs | slice:
+        """Where the segment's keys are among all: often it has all of them."""
+        if len(segment.keys) == len(self._keys):
+            return slice(None)
+        return np.searchsorted(self._keys, segment.keys)
 
     def documents_with(self, facet: FacetName, number: int) -> Longs:
         """The articles with a value, in no order."""

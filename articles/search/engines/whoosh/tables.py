@@ -35,7 +35,7 @@ from articles.search.engines.whoosh.storage import CheckedFile, Damaged, Durable
 TERMS, DOCUMENTS, FREQUENCIES, PLACES, FIELDS = ".trm", ".doc", ".frq", ".plc", ".fld"
 FILES = (TERMS, DOCUMENTS, FREQUENCIES, PLACES, FIELDS)
 LONG = np.dtype("<i8")
-STRIDE = 64  # terms between two that a look-up has at hand
+STRIDE = 16  # terms between two that a look-up has at hand
 
 
 @dataclass(frozen=True, slots=True)
