@@ -8,17 +8,25 @@ from django.conf import settings
 from django.db import connections
 
 from articles.search.counterparts import Counterparts
-from articles.search.execute import engine
+from articles.search.execute import PAGE_FACETS, engine, engine_query
 from articles.search.query import SearchUnavailable
+from articles.search.request import SearchRequest
+from articles.search.widen import Widener
 
 
 def warm_up() -> None:
-    """Glossary and names, the open index, and its words by their consonants: seconds in all."""
+    """The sources of counterparts; the open index, its facets and orders; its words by their letters
+    and by their consonants: seconds in all.
+    """
     Counterparts(settings.EXPANSION).of("what nothing knows, so that every source is asked")
     try:
-        vocabulary = engine().reader().vocabulary()
+        widener = Widener(engine().reader())
+        vocabulary = widener.reader.vocabulary()
         for word in ("tripoli", "طرابلس"):
+            query = engine_query(SearchRequest(word), widener, PAGE_FACETS)
+            widener.reader.run(query)
             vocabulary.names_like(word, least=1.0, most=1)
+            vocabulary.stems_like(word, least=1.0, most=1)
     except SearchUnavailable:
         return  # the first page will say so
 
