@@ -15,8 +15,8 @@ from articles.search.widen import Widener
 
 
 def warm_up() -> None:
-    """The sources of counterparts; the open index, its facets and orders; its words by their letters
-    and by their consonants: seconds in all.
+    """The sources of counterparts; the open index, its facets and orders; its words by their
+    letters and by their consonants: seconds in all.
     """
     Counterparts(settings.EXPANSION).of("what nothing knows, so that every source is asked")
     try:

@@ -73,7 +73,7 @@ class WhooshReader:
         snapshot = self._snapshot
         try:
             found = _find(query, snapshot).documents
-            hits = found[Narrowing(query, found, snapshot).mask]
+            hits = found[Narrowing(query, found, snapshot).kept]
             return [
                 int(is_in(evaluate(part, snapshot).documents, hits, snapshot).sum())
                 for part in parts
