@@ -50,6 +50,45 @@ def test_the_better_spelling_is_liker(latin: str, better: str, worse: str) -> No
     assert likeness(latin, better) > likeness(latin, worse)
 
 
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("stockhausen", "شتوكهاوزن"),  # German st
+        ("erhard", "ايرهارت"),  # a last d that is spoken t
+        ("gomes", "غوميش"),  # Portuguese s
+        ("cem", "جيم"),  # Turkish c
+        ("lucena", "لوثينا"),  # Spanish c
+        ("xiaoping", "شياوبينغ"),  # Pinyin x
+        ("althani", "التهاني"),  # t and h apart
+    ],
+)
+def test_letters_that_languages_speak_otherwise_share_a_skeleton(latin: str, arabic: str) -> None:
+    assert latin_skeletons(latin) & arabic_skeletons(arabic)
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic", "least"),
+    [
+        ("ishaq", "اسحاق", 0.85),  # s and h, no sh
+        ("curtis", "كيرتس", 0.85),  # t and s with nothing between
+        ("najat", "نجاه", 0.85),  # teh marbuta
+        ("boschi", "بوسكي", 0.85),  # Italian sch
+    ],
+)
+def test_letters_and_groups_are_both_tried(latin: str, arabic: str, least: float) -> None:
+    assert likeness(latin, arabic) > least
+
+
+def test_what_cannot_be_like_enough_is_nothing() -> None:
+    assert 0 < likeness("tunis", "يونس") < 0.9
+    assert likeness("tunis", "يونس", 0.9) == 0
+    assert likeness("tunis", "تونس", 0.9) == likeness("tunis", "تونس")
+
+
+def test_a_word_of_one_letter_many_times_is_read_at_once() -> None:
+    assert latin_skeletons("w" * 64) == {"", "F"}
+
+
 def test_another_name_is_not_like() -> None:
     assert likeness("tunis", "يونس") < likeness("tunis", "تونس")
     assert not latin_skeletons("tunis") & arabic_skeletons("طرابلس")

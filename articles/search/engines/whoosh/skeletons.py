@@ -14,7 +14,9 @@ from articles.language.transliteration import (
     without_one,
 )
 
-ENOUGH = 40  # words of the same skeleton; with fewer, those one consonant apart are looked at too
+# With fewer words of the same skeleton, and none so like, those one consonant apart are tried too.
+ENOUGH, SURE = 40, 0.95
+MOST_KEYS = 8  # under which a Latin word is kept; one that is asked for is looked up under more
 
 
 class Skeletons:
@@ -27,7 +29,7 @@ class Skeletons:
 
     @cached_property
     def _latin(self) -> dict[str, list[str]]:
-        return self._by_key("la", latin_skeletons)
+        return self._by_key("la", lambda word: latin_skeletons(word, MOST_KEYS))
 
     def _by_key(
         self, script: Script, keys_of: Callable[[str], Iterable[str]]
@@ -44,14 +46,24 @@ class Skeletons:
         is_arabic = script_of(word) == "ar"
         keys = arabic_skeletons(word) if is_arabic else latin_skeletons(word)
         known = self._latin if is_arabic else self._arabic
-        candidates = {other for key in keys for other in known.get(key, ())}
-        if len(candidates) < ENOUGH:
+        found = _likely(word, keys, known, least)
+        if len(found) < ENOUGH and max(found.values(), default=0.0) < SURE:
             near = {other for key in keys for other in _near(key)}
-            candidates |= {other for key in near for other in known.get(key, ())}
-        for other in candidates:
-            value = likeness(other, word) if is_arabic else likeness(word, other)
-            if value >= least:
-                yield other, value
+            found |= _likely(word, near - keys, known, least)
+        yield from found.items()
+
+
+def _likely(
+    word: str, keys: Iterable[str], known: dict[str, list[str]], least: float
+) -> dict[str, float]:
+    """The known words under these skeletons that may write the same name, and how well they do."""
+    is_arabic = script_of(word) == "ar"
+    candidates = {other for key in keys for other in known.get(key, ())}
+    values = {
+        other: likeness(other, word, least) if is_arabic else likeness(word, other, least)
+        for other in candidates
+    }
+    return {other: value for other, value in values.items() if value >= least}
 
 
 def _near(key: str) -> Iterator[str]:
