@@ -47,7 +47,7 @@ DIGITS = environment.choice("DIGITS", "western", ("western", "arabic"))
 HIJRI_DATES = environment.flag("HIJRI_DATES")
 # What a word of a query stands for beside itself (articles/search/widen.py).
 EXPANSION = environment.chosen(
-    "EXPANSION", ("affix", "grams", "glossary", "tags", "places", "names")
+    "EXPANSION", ("affix", "form", "grams", "roots", "glossary", "tags", "places", "names")
 )
 
 INSTALLED_APPS = [

@@ -42,7 +42,8 @@ def manage(folder: Path, *words: str, **variables: str) -> subprocess.CompletedP
         ({"RECENCY_WEIGHT": "much"}, "RECENCY_WEIGHT must be a number from 0 to 10, not “much”."),
         (
             {"EXPANSION": "affix,guess"},
-            "EXPANSION must be none, or some of affix, grams, glossary, tags, places, names, "
+            "EXPANSION must be none, or some of affix, form, grams, roots, glossary, tags, places, "
+            "names, "
             "not “guess”.",
         ),
         (

@@ -16,7 +16,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import django
 import numpy as np
@@ -33,7 +34,7 @@ from articles.language.variants import (  # noqa: E402
     shorter_stems,
     stem_without_clitic,
 )
-from articles.search import execute, expand, widen  # noqa: E402
+from articles.search import execute, expand, neighbours, widen  # noqa: E402
 from articles.search.relevance import (  # noqa: E402
     Collection,
     Ranked,
@@ -76,6 +77,8 @@ def one_language(found: dict[str, tuple[Collection, Reader]]) -> None:
     for label, parts in (
         ("as the page searches", every),
         ("without neighbours by letters", _without(every, "grams")),
+        ("without neighbours by root", _without(every, "roots")),
+        ("without the form typed", _without(every, "form")),
         ("without affix variants", _without(every, "affix")),
         ("none", []),
     ):
@@ -143,24 +146,43 @@ def two_languages(folder: Path) -> None:
     settings.EXPANSION = every
 
 
+# What may be set otherwise, with the values that are tried beside the one that is kept.
+CONSTANTS: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
+    (execute, "RELAX_TO", (20, 100)),
+    (expand, "FUNCTION_WORD_WEIGHT", (0.2, 0.5)),
+    (widen, "VARIANT_WEIGHT", (0.5,)),
+    (neighbours, "FORM_WEIGHT", (0.2,)),
+    (neighbours, "LIKENESS_WEIGHT", ({"ar": 0.2, "la": 0.3},)),
+    (neighbours, "LEAST_LIKENESS", ({"ar": 0.3, "la": 0.4},)),
+    (neighbours, "MOST_LIKE", (10,)),
+    (neighbours, "ROOT_WEIGHT", (0.3,)),
+    (neighbours, "MOST_OF_ROOT", (10,)),
+    (neighbours, "COMMON_SHARE", (1.0,)),
+)
+
+
 def constants(found: dict[str, tuple[Collection, Reader]]) -> None:
     """Each constant with other values, all others as they are."""
-    print("\n| constant | value | mean of the Arabic ones | TyDi-en |\n|---|---|---|---|")
-    for module, name, values in (
-        (execute, "RELAX_TO", (10, 20, 50, 100)),
-        (expand, "FUNCTION_WORD_WEIGHT", (0.1, 0.2, 0.3, 0.5)),
-        (widen, "VARIANT_WEIGHT", (0.5, 0.8)),
-        (widen, "LIKENESS_WEIGHT", (0.15, 0.3, 0.45)),
-        (widen, "LEAST_LIKENESS", (0.3, 0.4, 0.5)),
-        (widen, "MOST_LIKE", (5, 10, 20)),
-    ):
+    print("\n| constant, as kept | tried | mean of the Arabic ones | TyDi-en |\n|---|---|---|---|")
+    print(_row("all as kept |", _both(found)), flush=True)
+    for module, name, values in CONSTANTS:
         kept = getattr(module, name)
         for value in values:
             setattr(module, name, value)
-            arabic = float(np.mean([_mean(*found[collection]) for collection in ARABIC]))
-            label = f"`{name}` | {value}{' (kept)' if value == kept else ''}"
-            print(_row(label, [arabic, _mean(*found["tydi-en"])]), flush=True)
+            label = f"`{name}` {_shown(kept)} | {_shown(value)}"
+            print(_row(label, _both(found)), flush=True)
         setattr(module, name, kept)
+
+
+def _both(found: dict[str, tuple[Collection, Reader]]) -> list[float]:
+    arabic = float(np.mean([_mean(*found[collection]) for collection in ARABIC]))
+    return [arabic, _mean(*found["tydi-en"])]
+
+
+def _shown(value: float | dict[str, float]) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{number} ({script})" for script, number in value.items())
+    return str(value)
 
 
 def pairs() -> None:

@@ -18,14 +18,14 @@ from articles.models import Article
 from articles.search.chips import build_chips
 from articles.search.describe import describe
 from articles.search.engines.base import Engine, EngineQuery, EngineResult, Recency
-from articles.search.expand import expand
+from articles.search.expand import expand, wanted_words
 from articles.search.facets import build_facets, choices_of
 from articles.search.histogram import histogram
 from articles.search.parse import parse
-from articles.search.query import And, Everything, Node, Not, unrelaxed
+from articles.search.query import And, Everything, Expanded, Node, Not, unrelaxed
 from articles.search.request import FACETS, MATCHES, FacetName, Match, SearchRequest
 from articles.search.restrict import restrict
-from articles.search.results import FoundWord, Hit, SearchPage
+from articles.search.results import FoundWord, Hit, Related, SearchPage
 from articles.search.snippets import (
     WantedWords,
     found_words,
@@ -136,6 +136,7 @@ def run_search(
         total=result.total,
         total_all_words=result.total_all_words,
         relaxed=result.relaxed,
+        related=tuple(_related(query.tree)) if result.relaxed else (),
         facets=labelled,
         histogram=bars,
         histogram_unit=unit,
@@ -147,6 +148,12 @@ def run_search(
         counts_wait=bool(counts) and len(counts) < len(MATCHES),
         took_ms=(time.perf_counter() - began) * 1000,
     )
+
+
+def _related(tree: Expanded) -> Iterable[Related]:
+    for word in wanted_words(tree):
+        if word.neighbours:
+            yield Related(word.word.typed, word.neighbours)
 
 
 def _reading(tree: Node, request: SearchRequest) -> str:

@@ -110,8 +110,20 @@ def _conjunction(
 def _sequence(
     part: Word | Phrase, level: Match, expander: Expander, areas: tuple[Area, ...]
 ) -> Sequence:
+    """The words in their places. Where a relaxed query is ordered by them one by one, function
+    words among others count for as little as outside a phrase.
+    """
     words = part.words if isinstance(part, Phrase) else (part,)
-    return Sequence(tuple(_alternatives(word, level, expander, areas) for word in words))
+    telling = any(not word.is_function_word for word in words)
+    return Sequence(
+        tuple(
+            replace(
+                _alternatives(word, level, expander, areas),
+                weight=FUNCTION_WORD_WEIGHT if telling and word.is_function_word else 1.0,
+            )
+            for word in words
+        )
+    )
 
 
 def _alternatives(

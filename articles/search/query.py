@@ -27,12 +27,15 @@ class SearchUnavailable(RuntimeError):
 
 
 # What leads to the other language: an entry of one of these, or the consonants of a name.
-ViaSource = Literal["editor", "import", "tag", "glossary", "gazetteer", "place", "name"]
+# Neighbours come by the form that was typed, by their letters or by their root (neighbours.py).
+ViaSource = Literal[
+    "editor", "import", "tag", "glossary", "gazetteer", "place", "name", "form", "letters", "root"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """What led from a word of the query to a term of the other language.
+    """What led from a word of the query to a term of the other language, or to a neighbour.
 
     `source` is that of an entry (`articles.language.glossary.Source`), of which `arabic` and
     `english` are what was met and what it led to; or "name", for words with the same consonants,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils.safestring import SafeString
 
-from articles.search.query import Via
+from articles.search.query import Term, Via
 from articles.search.request import FacetFilter, FacetName, Match, SearchRequest
 
 if TYPE_CHECKING:
@@ -130,6 +130,14 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """By which other terms the hits of a relaxed query were ordered, for one of its words."""
+
+    typed: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     request: SearchRequest
     hits: tuple[Hit, ...]
@@ -141,6 +149,7 @@ class SearchPage:
     total_is_exact: bool = True
     total_all_words: int = 0  # the hits that have all the words
     relaxed: bool = False
+    related: tuple[Related, ...] = ()  # where it is relaxed
     reading: str = ""  # the parsed query in words, in the language of the interface
     repairs: tuple[str, ...] = ()  # what was malformed and how it was read, in plain words
     suggestion: Suggestion | None = None

@@ -16,7 +16,7 @@ from articles.search.widen import Widener
 
 def warm_up() -> None:
     """The sources of counterparts; the open index, its facets and orders; its words by their
-    letters and by their consonants: seconds in all.
+    letters, roots and consonants: seconds in all.
     """
     Counterparts(settings.EXPANSION).of("what nothing knows, so that every source is asked")
     try:
@@ -27,6 +27,7 @@ def warm_up() -> None:
             widener.reader.run(query)
             vocabulary.names_like(word, least=1.0, most=1)
             vocabulary.stems_like(word, least=1.0, most=1)
+        vocabulary.stems_of_root("طرابلس", most=1)
     except SearchUnavailable:
         return  # the first page will say so
 

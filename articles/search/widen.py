@@ -16,9 +16,10 @@ from django.conf import settings
 from articles.language import script_of
 from articles.language import stem as stem_of
 from articles.language.glossary import MOST_WORDS, Counterpart, joined
-from articles.language.variants import SHORTEST, longer_stems, shorter_stems, stem_without_clitic
+from articles.language.variants import longer_stems, shorter_stems, stem_without_clitic
 from articles.search.counterparts import Counterparts
 from articles.search.engines.base import Reader, Vocabulary
+from articles.search.neighbours import neighbours
 from articles.search.query import Alternatives, Expression, Term, Via, Word
 from articles.search.query import Sequence as QuerySequence
 from articles.search.request import Match
@@ -27,7 +28,6 @@ VARIANT_WEIGHT = 0.8
 TRANSLATION_WEIGHT = 0.7
 LEAST_NAME_OF_WORD, NAME_OF_WORD_WEIGHT = 0.85, 0.3
 SHORTEST_NAME, LEAST_NAME, MOST_NAMES, NAME_SHARPNESS = 3, 0.75, 10, 2
-LIKENESS_WEIGHT, LEAST_LIKENESS, MOST_LIKE = 0.3, 0.4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +105,11 @@ class Widener:
         return self._known[word]
 
     def neighbours(self, word: Word, level: Match) -> tuple[Term, ...]:
-        if level not in ("family", "bilingual") or not self._is_plain_arabic(word):
-            return ()
-        if "grams" not in self._parts or len(word.stem) < SHORTEST:
+        if level not in ("family", "bilingual"):
             return ()
         known = {term.text for term in self.terms(word, level)}
-        like = self._vocabulary.stems_like(word.stem, LEAST_LIKENESS, MOST_LIKE)
-        return tuple(
-            Term("stem", stem, LIKENESS_WEIGHT * likeness)
-            for stem, likeness in like.items()
-            if stem not in known
-        )
+        found = neighbours(word, self._parts, self._vocabulary)
+        return tuple(term for term in found if term.form == "word" or term.text not in known)
 
     def translations(self, words: Sequence[Word]) -> list[Translation]:
         found = [UNTRANSLATED] * len(words)

@@ -52,6 +52,14 @@ def test_explains_which_forms_it_found(index: Drain) -> None:
     assert "flood → flood → flood: " in search("flood", "--explain")
 
 
+def test_explains_by_what_a_relaxed_search_was_ordered(index: Drain) -> None:
+    make_article(body="flood relief")
+    index()
+    said = search("floods relief convoy", "--explain")
+    assert "For the order, beside floods: floods (by form, 0.10)" in said
+    assert "For the order" not in search("floods", "--explain")
+
+
 def test_prints_what_the_design_names(index: Drain) -> None:
     make_article(title="Flood")
     index()

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from articles.management.arguments import add_filter_argument
 from articles.search.as_json import forms_as_json, page_as_json, plain_snippet
 from articles.search.execute import run_search
-from articles.search.query import QueryError, SearchUnavailable, Via
+from articles.search.query import QueryError, SearchUnavailable, Term, Via
 from articles.search.request import (
     DEFAULT_MATCH,
     MATCHES,
@@ -106,6 +106,9 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{page.total_all_words} have all the words; the others most of them."
             )
+        for related in page.related if explain else ():
+            terms = ", ".join(map(_term, related.terms))
+            self.stdout.write(f"For the order, beside {related.typed}: {terms}")
         for hit in page.hits:
             self._print_hit(hit, explain)
 
@@ -121,6 +124,11 @@ class Command(BaseCommand):
         for word in hit.why if explain else ():
             forms = ", ".join(map(_form, word.forms)) or "not found"
             self.stdout.write(f"  {word.typed} → {word.folded} → {word.stem}: {forms}")
+
+
+def _term(term: Term) -> str:
+    by = f"by {term.via.source}, " if term.via else ""
+    return f"{term.text} ({by}{term.weight:.2f})"
 
 
 def _form(form: FoundForm) -> str:

@@ -145,7 +145,12 @@ class Vocabulary(Protocol):
         """Every folded word of that stem, in order; those of deleted articles may be among them."""
 
     def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
-        """Other Arabic stems that look like this one, with how much, from `least` to 1."""
+        """Other stems of its script that look like this one, with how much, from `least` to 1."""
+
+    def stems_of_root(self, stem: str, most: int) -> dict[str, float]:
+        """Other Arabic stems that have perhaps the same root, with the share of pairs of letters
+        in common, the largest first.
+        """
 
     def names_like(self, word: str, least: float, most: int) -> dict[str, float]:
         """Folded words of the other script that may write the same name, with how well."""

@@ -155,3 +155,31 @@ def test_stems_of_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(stems, "hash", lambda _text: 1, raising=False)
     known = stems.Stems([b"oil", b"oils", b"gas"])
     assert sorted(known.words("oil")) == ["oil", "oils"]
+
+
+def test_stems_like_a_stem_are_of_its_script_the_likest_first(index: WhooshIndex) -> None:
+    add(index, "desalination desalinated desert سفينة سفينتها")
+    like = words(index).stems_like("desalinator", 0.3, 5)
+    assert next(iter(like)).startswith("desalin")
+    assert all(other.isascii() for other in like)
+    assert words(index).stems_like("سفينات", 0.3, 5).keys() <= {"سفين", "سفينت"}
+
+
+def test_stems_of_a_root_come_from_all_segments_the_likest_first(index: WhooshIndex) -> None:
+    add(index, "مكتوب كتاب")
+    add(index, "مكاتب oil", first=3)
+    found = words(index).stems_of_root("مكتب", 5)
+    assert set(found) == {"مكتوب", "كتاب", "مكاتب"}
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert list(words(index).stems_of_root("مكتب", 1)) == list(found)[:1]
+
+
+def test_a_stem_is_not_among_those_of_its_root(index: WhooshIndex) -> None:
+    add(index, "مكتب")
+    assert words(index).stems_of_root("مكتب", 5) == {}
+
+
+@pytest.mark.parametrize("stem", ["", "ب", "oil", "زردشقزردشق", "\ud800"])
+def test_what_has_no_root_has_no_family(index: WhooshIndex, stem: str) -> None:
+    add(index, "مكتب oil")
+    assert words(index).stems_of_root(stem, 5) == {}

@@ -1,7 +1,8 @@
-"""Stems that look alike: those that share the rarest groups of two and three letters.
+"""Stems of one script that look alike: those that share the rarest groups of two and three letters.
 
 A stem is the set of its bigrams and trigrams, a mark at each end included; a gram weighs
-ln(1 + V / n), with V the stems of the segment and n those that have it. Likeness is the cosine.
+ln(1 + V / n), with V the stems of that script in the segment and n those that have it. Likeness is
+the cosine.
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ class Grams:
         )
         # A gram that no stem here has counts as the rarest.
         unknown = (len(asked) - len(known)) * np.log1p(len(self._norms)) ** 2
-        cosines = shared / (self._norms * np.sqrt(squared.sum() + unknown))
-        best = np.flatnonzero(cosines >= least)
-        best = best[np.argsort(-cosines[best], kind="stable")[:most]]
-        found = texts_of(self._texts[best], self._lengths[best])
-        yield from zip(found, cosines[best].tolist(), strict=True)
+        norm = np.sqrt(squared.sum() + unknown)
+        near = np.flatnonzero(shared >= self._norms * (least * norm))
+        cosines = shared[near] / (self._norms[near] * norm)
+        order = np.argsort(-cosines, kind="stable")[:most]
+        found = texts_of(self._texts[near[order]], self._lengths[near[order]])
+        yield from zip(found, cosines[order].tolist(), strict=True)
 
 
 def _one(stem: str) -> tuple[npt.NDArray[np.uint16], Longs]:

@@ -16,8 +16,10 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from articles.language import script_of
 from articles.search.engines.base import KnownWord, Neighbour
 from articles.search.engines.whoosh.grams import Grams
+from articles.search.engines.whoosh.roots import Roots
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.engines.whoosh.skeletons import Skeletons
@@ -32,7 +34,12 @@ _lists: dict[Form, WeakKeyDictionary[Segment, WordList]] = {
     "word": WeakKeyDictionary(),
     "stem": WeakKeyDictionary(),
 }
-_grams: WeakKeyDictionary[WordList, Grams] = WeakKeyDictionary()
+# Of a list's words those that are Arabic, and the others.
+_grams: dict[bool, WeakKeyDictionary[WordList, Grams]] = {
+    True: WeakKeyDictionary(),
+    False: WeakKeyDictionary(),
+}
+_roots: WeakKeyDictionary[WordList, Roots] = WeakKeyDictionary()
 _skeletons: WeakKeyDictionary[WordList, Skeletons] = WeakKeyDictionary()
 _stems: WeakKeyDictionary[Segment, Stems] = WeakKeyDictionary()
 _making = Lock()
@@ -73,13 +80,19 @@ class SnapshotVocabulary:
             return sorted({word for stems in known for word in stems.words(stem)})
 
     def stems_like(self, stem: str, least: float, most: int) -> dict[str, float]:
+        is_arabic = script_of(stem) == "ar"
         found: dict[str, float] = {}
         for known in self._stem_lists:
-            for other, likeness in _grams_of(known).like(stem, least, most + 1):
+            for other, likeness in _grams_of(known, is_arabic).like(stem, least, most + 1):
                 found[other] = max(likeness, found.get(other, 0.0))
         found.pop(stem, None)
-        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return dict(best[:most])
+        return _best(found, most)
+
+    def stems_of_root(self, stem: str, most: int) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for known in self._stem_lists:
+            found.update(_roots_of(known).like(stem, most))
+        return _best(found, most)
 
     def names_like(self, word: str, least: float, most: int) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -118,12 +131,25 @@ class SnapshotVocabulary:
         return len(self._snapshot.postings(area, "word", term).documents)
 
 
-def _grams_of(known: WordList) -> Grams:
-    grams = _grams.get(known)
+def _best(found: dict[str, float], most: int) -> dict[str, float]:
+    best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return dict(best[:most])
+
+
+def _grams_of(known: WordList, is_arabic: bool) -> Grams:
+    grams = _grams[is_arabic].get(known)
     if grams is None:
         with _making:
-            grams = _grams[known] = Grams(*known.arabic())
+            grams = _grams[is_arabic][known] = Grams(*known.in_script(arabic=is_arabic))
     return grams
+
+
+def _roots_of(known: WordList) -> Roots:
+    roots = _roots.get(known)
+    if roots is None:
+        with _making:
+            roots = _roots[known] = Roots(*known.in_script(arabic=True))
+    return roots
 
 
 def _skeletons_of(known: WordList) -> Skeletons:

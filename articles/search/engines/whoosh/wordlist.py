@@ -80,9 +80,9 @@ class WordList:
     def all(self) -> Iterator[str]:
         return texts_of(self._texts, self._lengths)
 
-    def arabic(self) -> tuple[Texts, npt.NDArray[np.uint8]]:
-        """The Arabic words, and their lengths."""
-        chosen = np.flatnonzero(rows_of(self._texts)[:, 0] >= FIRST_ARABIC)
+    def in_script(self, *, arabic: bool) -> tuple[Texts, npt.NDArray[np.uint8]]:
+        """The Arabic words, or the others, and their lengths."""
+        chosen = np.flatnonzero((rows_of(self._texts)[:, 0] >= FIRST_ARABIC) == arabic)
         return self._texts[chosen], self._lengths[chosen]
 
     def chosen(self, numbers: npt.NDArray[np.intp]) -> tuple[Texts, Any, Any]:
