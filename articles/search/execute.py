@@ -9,7 +9,7 @@ import logging
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from haystack import connections
@@ -216,15 +216,24 @@ def count_levels(request: SearchRequest) -> dict[Match, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What is asked at each strictness: every word, without the forms that are off."""
+    """What is asked at each strictness: every word, without the forms that are off.
+
+    Two levels may ask the same, of prefixes and numbers for one; that is counted once.
+    """
 
     tree: Node
     request: SearchRequest
     widener: Widener
+    counted: dict[Expanded, int] = field(default_factory=dict)
+
+    def at(self, match: Match) -> Expanded:
+        return restrict(expand(unrelaxed(self.tree), match, self.widener), self.request)
 
     def count(self, match: Match, query: EngineQuery) -> int:
-        tree = expand(unrelaxed(self.tree), match, self.widener)
-        return self.widener.reader.count(restrict(tree, self.request), query)
+        tree = self.at(match)
+        if tree not in self.counted:
+            self.counted[tree] = self.widener.reader.count(tree, query)
+        return self.counted[tree]
 
 
 def _counts(
@@ -236,6 +245,7 @@ def _counts(
 ) -> dict[Match, int]:
     """The count of each strictness; once one took longer than `patience`, only what is known."""
     counts: dict[Match, int] = {}
+    asking.counted.update({asking.at(match): count for match, count in known.items()})
     for match in MATCHES:
         if match in known:
             counts[match] = known[match]
