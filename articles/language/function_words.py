@@ -55,13 +55,15 @@ def _folded(words: str) -> frozenset[str]:
 # "us" is also U.S.; in a headline it is nearly always the country.
 _WORDS: Final = _folded(_ARABIC) | (_folded(_ENGLISH) - {"us"})
 _CONJUNCTIONS: Final = (c.WAW, c.FEH)
+# Words of their own: ولي (as in ولي العهد, crown prince), فهم (understanding), فلك (orbit).
+_NOT_JOINED: Final = _folded("ولي فهم فلك")
 
 
 def without_conjunction(folded: str) -> str | None:
     """The function word without its و or ف: "وفي" (and in) gives "في". None for other words."""
     if folded in _WORDS:
         return folded
-    if folded.startswith(_CONJUNCTIONS) and folded[1:] in _WORDS:
+    if folded.startswith(_CONJUNCTIONS) and folded[1:] in _WORDS and folded not in _NOT_JOINED:
         return folded[1:]
     return None
 

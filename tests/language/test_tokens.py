@@ -110,7 +110,7 @@ def test_names_the_script_of_a_folded_word(word: str, script: str) -> None:
 
 def test_token_carries_all_its_forms() -> None:
     assert tokenize("في «المدرسةِ»")[1] == Token(
-        written="المدرسة", folded="المدرسه", stem="مدرس", script="ar", position=1, start=4, end=12
+        written="المدرسة", folded="المدرسه", stem="مدرسه", script="ar", position=1, start=4, end=12
     )
 
 

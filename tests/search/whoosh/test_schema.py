@@ -29,3 +29,16 @@ def test_terms_need_every_module_but_those_that_are_left_out() -> None:
             waiting += imported(module)
     every = {path.name for path in FOLDER.glob("*.py")} - {"__init__.py"}
     assert every - needed == NO_ANALYSIS
+
+
+def test_every_word_list_is_part_of_the_fingerprint() -> None:
+    lists = {path.name for path in (FOLDER / "lexicon").iterdir() if path.suffix not in (".py", "")}
+    assert lists == {path.name for path in FOLDER.glob("lexicon/*.txt")}
+    assert {f'"{name}"' for name in lists} <= set(re.findall(r'"[^"\n]*\.txt"', _sources()))
+
+
+def _sources() -> str:
+    """The modules that read word lists."""
+    return "".join(
+        (FOLDER / module).read_text(encoding="utf-8") for module in ("known_words.py", "arabic.py")
+    )
