@@ -34,10 +34,11 @@ def fill() -> None:
 
 
 def test_a_neighbour_orders_what_a_relaxed_query_finds(index: Index) -> None:
-    make_article(title="near", body="ميناء سفينة")
+    fill()
+    make_article(title="near", body="ميناء كهرومائية")
     make_article(title="far", body="ميناء جبلية")
     index()
-    assert titles("ميناء سفائن قديمة") == ["near", "far"]
+    assert titles("ميناء كهرمائية قديمة") == ["near", "far"]
 
 
 def test_a_neighbour_satisfies_no_word(index: Index) -> None:
@@ -48,7 +49,7 @@ def test_a_neighbour_satisfies_no_word(index: Index) -> None:
 
 def neighbours(text: str) -> dict[str, str]:
     found = Widener(engine().reader()).neighbours(word(text), "family")
-    return {term.text: term.via for term in found}
+    return {term.text: term.via.source for term in found if term.via}
 
 
 @pytest.mark.parametrize("text", ["في", "oil", "2020", "نف*", "يد"])
@@ -85,7 +86,7 @@ def test_the_form_that_was_typed_counts_a_little_more(index: Index) -> None:
 def test_a_common_word_has_no_neighbours(index: Index) -> None:
     make_article(body="سفينة سفينتنا")
     index()
-    assert neighbours("سفين") == {}
+    assert neighbours("سفينة") == {}
 
 
 def test_a_neighbour_is_given_once_and_its_root_counts_where_it_weighs_more(index: Index) -> None:
@@ -129,5 +130,5 @@ def test_each_part_can_be_switched_off(
     fill()
     index()
     settings.EXPANSION = parts
-    found = neighbours("المجتمع") | neighbours("الكهربائية")
+    found = neighbours("المجتمع") | neighbours("الكهرمائية")
     assert set(found.values()) == via

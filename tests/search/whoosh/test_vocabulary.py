@@ -162,14 +162,14 @@ def test_stems_like_a_stem_are_of_its_script_the_likest_first(index: WhooshIndex
     like = words(index).stems_like("desalinator", 0.3, 5)
     assert next(iter(like)).startswith("desalin")
     assert all(other.isascii() for other in like)
-    assert words(index).stems_like("سفينات", 0.3, 5).keys() <= {"سفين", "سفينت"}
+    assert words(index).stems_like("سفينات", 0.3, 5).keys() <= {"سفينه", "سفينت"}
 
 
 def test_stems_of_a_root_come_from_all_segments_the_likest_first(index: WhooshIndex) -> None:
     add(index, "مكتوب كتاب")
     add(index, "مكاتب oil", first=3)
     found = words(index).stems_of_root("مكتب", 5)
-    assert set(found) == {"مكتوب", "كتاب", "مكاتب"}
+    assert set(found) == {"مكتوب", "كتاب"}
     assert list(found.values()) == sorted(found.values(), reverse=True)
     assert list(words(index).stems_of_root("مكتب", 1)) == list(found)[:1]
 

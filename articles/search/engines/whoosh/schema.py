@@ -21,7 +21,7 @@ LAYOUT_VERSION = 3
 # Modules of the language package that no term depends on.
 NO_ANALYSIS = {
     "arabizi.py", "collation.py", "detect.py", "glossary.py", "hijri.py", "keyboard.py",
-    "months.py", "numbers.py", "sentences.py", "transliteration.py", "variants.py",
+    "months.py", "numbers.py", "roots.py", "sentences.py", "transliteration.py", "variants.py",
 }  # fmt: skip
 
 
