@@ -68,6 +68,11 @@ def paragraphs(text: str) -> Iterator[Span]:
     yield from _trimmed(text, start, len(text))
 
 
+def paragraph_of(text: str, offset: int) -> int:
+    """The number of the paragraph that an offset lies in, from 1, as hits of a search name it."""
+    return max(1, sum(paragraph.start <= offset for paragraph in paragraphs(text)))
+
+
 def sentences(text: str) -> Iterator[Span]:
     """The sentences of a text in order, without the marks of headings and quotations.
 

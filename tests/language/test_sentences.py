@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.language.sentences import ends_between, paragraphs, sentences
+from articles.language.sentences import ends_between, paragraph_of, paragraphs, sentences
 
 
 def split(text: str) -> list[str]:
@@ -95,3 +95,8 @@ def test_any_text_is_read_in_order(text: str) -> None:
     for one in sentences(text):
         assert end <= one.start < one.end <= len(text)
         end = one.end
+
+
+def test_paragraphs_are_counted_from_one() -> None:
+    text = "One\nstill one\n\nTwo\n \nThree"
+    assert [paragraph_of(text, text.index(word)) for word in ("still", "Two", "Three")] == [1, 2, 3]
