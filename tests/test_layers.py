@@ -1,4 +1,4 @@
-"""Imports point one way: language ← search ← importers ← views, API, admin and commands."""
+"""Imports point one way: language ← search ← importers ← tagging ← views, API, admin, commands."""
 
 from __future__ import annotations
 
@@ -66,18 +66,29 @@ def test_language_knows_nothing_of_the_rest() -> None:
 
 
 def test_search_imports_nothing_above_it() -> None:
-    above = ("importers", "views", "api", "admin", "exports", "forms", "feeds", "management")
+    above = (
+        "importers", "tagging", "views", "api", "admin", "exports", "forms", "feeds", "management",
+    )  # fmt: skip
     assert offenders("articles/search", *(f"articles.{name}" for name in above)) == []
 
 
 def test_models_import_nothing_above_them() -> None:
-    above = ("search", "importers", "views", "api", "admin", "exports", "forms", "feeds")
+    above = ("search", "importers", "tagging", "views", "api", "admin", "exports", "forms", "feeds")
     assert offenders("articles/models", *(f"articles.{name}" for name in above)) == []
 
 
 def test_importers_know_no_page() -> None:
     above = ("views", "admin", "api", "management")
     assert offenders("articles/importers", *(f"articles.{name}" for name in above)) == []
+
+
+def test_tagging_knows_no_page() -> None:
+    above = ("views", "admin", "api", "management")
+    assert offenders("articles/tagging", *(f"articles.{name}" for name in above)) == []
+
+
+def test_importers_suggest_nothing_themselves() -> None:
+    assert offenders("articles/importers", "articles.tagging") == []
 
 
 def test_only_addresses_import_views() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Thread
 
 from django.conf import settings
@@ -32,12 +33,14 @@ def warm_up() -> None:
         return  # the first page will say so
 
 
-def warm_up_beside() -> Thread:
-    """`warm_up` in a thread of its own, while the process already answers."""
+def warm_up_beside(*also: Callable[[], object]) -> Thread:
+    """`warm_up`, then those, in a thread of its own, while the process already answers."""
 
     def work() -> None:
         try:
             warm_up()
+            for one in also:
+                one()
         finally:
             connections.close_all()
 

@@ -1,0 +1,140 @@
+"""The names that are recognised: the archive's own, and those of the gazetteer it does not have.
+
+Made once a process and again when the tags' stamp is another (`articles.tag_stamp`); who asks
+while it is being made waits, so that what an editor has just added is known to all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+
+from articles.language.fold import fold
+from articles.language.glossary import DATA, Entry, read_entries
+from articles.language.recognise import Named, Recogniser
+from articles.models import Author, Entity, EntityAlias, TagStamp, Topic
+from articles.tagging.profile import TopicNames, Topics
+from articles.tagging.suggestions import What
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A tag as it may be suggested."""
+
+    id: str
+    what: What
+    kind: str
+    arabic: str
+    english: str
+
+
+@dataclass(frozen=True)
+class KnownTags:
+    tags: dict[str, Known]
+    names: Recogniser
+    topics: Topics
+    authors: dict[str, str]  # folded names to identifiers
+
+
+class _Kept:
+    def __init__(self) -> None:
+        self._stamp: str | None = None
+        self._made: KnownTags | None = None
+        self._making = Lock()
+
+    def get(self) -> KnownTags:
+        stamp = TagStamp.objects.values_list("value", flat=True).first()
+        with self._making:
+            if self._made is None or stamp is None or stamp != self._stamp:
+                self._made, self._stamp = _make(), stamp
+            return self._made
+
+
+_kept = _Kept()
+
+
+def known_tags() -> KnownTags:
+    """All tags of the archive as they are now."""
+    return _kept.get()
+
+
+def _make() -> KnownTags:
+    entities = _entities()
+    things, known = [], {}
+    for tag, names in (*entities, *_new(entities)):
+        things.append(Named(tag.id, tag.kind, names))
+        known[tag.id] = tag
+    topics = list(_topics())
+    known |= {tag.id: tag for tag, _names in topics}
+    authors: dict[str, str] = {}
+    for tag in _authors():
+        known[tag.id] = tag
+        authors |= {fold(name): tag.id for name in (tag.arabic, tag.english) if name}
+    return KnownTags(known, Recogniser(things), Topics([names for _tag, names in topics]), authors)
+
+
+def _entities() -> list[tuple[Known, tuple[str, ...]]]:
+    """The archive's entities with all their names, those of the gazetteer included."""
+    names: dict[int, list[str]] = {}
+    for pk, text in EntityAlias.objects.values_list("entity_id", "text"):
+        names.setdefault(pk, []).append(text)
+    also = _entries_by_name()
+    found = []
+    rows = Entity.objects.order_by("pk").values_list("pk", "kind", "name_ar", "name_en")
+    for pk, kind, arabic, english in rows:
+        own = [name for name in (arabic, english, *names.get(pk, ())) if name]
+        entries = {also[key] for name in own if (key := (kind, fold(name))) in also}
+        more = [n for entry in entries if len(entries) == 1 for n in _names_of(entry)]
+        tag = Known(f"entity:{pk}", "entity", kind, arabic, english)
+        found.append((tag, tuple(dict.fromkeys((*own, *more)))))
+    return found
+
+
+def _new(
+    entities: list[tuple[Known, tuple[str, ...]]],
+) -> Iterator[tuple[Known, tuple[str, ...]]]:
+    """What the gazetteer names and the archive does not."""
+    taken = {(tag.kind, fold(name)) for tag, names in entities for name in names}
+    for entry in gazetteer():
+        names = _names_of(entry)
+        if taken.isdisjoint((entry.kind, fold(name)) for name in names):
+            arabic, english = entry.arabic[0], entry.english[0]
+            yield Known(new_id(entry), "new", entry.kind, arabic, english), names
+
+
+def new_id(entry: Entry) -> str:
+    return f"new:{entry.kind}:{entry.english[0]}"
+
+
+@cache
+def gazetteer() -> tuple[Entry, ...]:
+    return tuple(read_entries(DATA / "gazetteer.tsv"))
+
+
+def _names_of(entry: Entry) -> tuple[str, ...]:
+    return (*entry.arabic, *entry.english)
+
+
+@cache
+def _entries_by_name() -> dict[tuple[str, str], Entry]:
+    """The entry of each name that only one has, by kind and folded name."""
+    found: dict[tuple[str, str], set[Entry]] = {}
+    for entry in gazetteer():
+        for name in _names_of(entry):
+            found.setdefault((entry.kind, fold(name)), set()).add(entry)
+    return {key: entries.pop() for key, entries in found.items() if len(entries) == 1}
+
+
+def _topics() -> Iterator[tuple[Known, TopicNames]]:
+    rows = Topic.objects.order_by("pk").values_list("pk", "parent_id", "name_ar", "name_en")
+    for pk, parent, arabic, english in rows:
+        names = tuple(name for name in (arabic, english) if name)
+        tag = Known(f"topic:{pk}", "topic", "", arabic, english)
+        yield tag, TopicNames(pk, parent, names)
+
+
+def _authors() -> Iterator[Known]:
+    for pk, arabic, english in Author.objects.values_list("pk", "name_ar", "name_en"):
+        yield Known(f"author:{pk}", "author", "", arabic, english)
