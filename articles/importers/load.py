@@ -28,6 +28,7 @@ from articles.models import Article
 class LoadOptions:
     """`publish`: drafts, new ones and those in the archive, are published where the row names no
     status. `only_new`: what is in the archive stays as it is. `as_demo`: all is demonstration.
+    `suggest_tags`: new articles wait for somebody to look at the tags that are suggested for them.
     """
 
     publish: bool = False
@@ -35,6 +36,7 @@ class LoadOptions:
     dry_run: bool = False
     only_new: bool = False
     as_demo: bool = False
+    suggest_tags: bool = False
 
 
 Checked = CleanArticle | RawTag | Rejected
@@ -123,7 +125,10 @@ class _Loader:
         return outcome
 
     def _create(self, row: CleanArticle, links: Links) -> Outcome:
-        self.matcher.add(change.create(row, links, self.store, self.options.publish))
+        article = change.create(row, links, self.store, self.options.publish)
+        self.matcher.add(article)
+        if self.options.suggest_tags:
+            self.store.put_up_for_review(article)
         return "created"
 
     def _update(self, article: Article, row: CleanArticle, links: Links) -> Outcome:

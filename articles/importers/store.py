@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
-from articles.models import Article, Entity, EntityAlias, Tag, TranslationGroup
+from articles.models import Article, Entity, EntityAlias, Tag, TagReview, TranslationGroup
 from articles.models.article import hash_content
 
 if TYPE_CHECKING:
@@ -78,6 +78,11 @@ class Store:
                 _link(article, name, getattr(links, name))
             else:
                 getattr(article, name).set(getattr(links, name))
+
+    def put_up_for_review(self, article: Article) -> None:
+        """Have somebody look at the tags that are suggested for the article."""
+        if not self.rehearsal:
+            TagReview.objects.put([article.pk])
 
 
 def _link(article: Article, name: str, keys: Iterable[int]) -> None:

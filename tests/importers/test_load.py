@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from articles.importers import LoadOptions, import_paths, load
 from articles.importers.records import RawArticle
 from articles.importers.store import Store
-from articles.models import Article, IndexQueue, TranslationGroup
+from articles.models import Article, IndexQueue, TagReview, TranslationGroup
 from tests.factories import make_article, make_source, make_topic
 from tests.importers.rows import import_file, import_records, raw, reasons, record
 
@@ -298,3 +298,13 @@ def test_folder_is_imported_tags_first(tmp_path: Path) -> None:
     (tmp_path / "tags.jsonl").write_text('{"type": "topic", "slug": "oil", "en": "Oil"}')
     report = import_paths([str(tmp_path)], LoadOptions())
     assert (report.created, report.tags["created"], report.rejected) == (1, 1, [])
+
+
+def test_new_articles_wait_for_review_where_that_is_asked_for() -> None:
+    rows = [raw(id="a")]
+    load(rows, LoadOptions(suggest_tags=True, dry_run=True))
+    assert not TagReview.objects.exists()
+    load(rows)
+    assert not TagReview.objects.exists()
+    load([*rows, raw(id="b", body="Another text.")], LoadOptions(suggest_tags=True))
+    assert [review.article.public_id for review in TagReview.objects.all()] == ["b"]

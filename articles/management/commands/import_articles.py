@@ -42,12 +42,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--create-tags", action="store_true", help="make the tags that are not known"
         )
+        parser.add_argument(
+            "--suggest-tags",
+            action="store_true",
+            help="have the suggested tags of new articles reviewed in the admin",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         load_options = LoadOptions(
             publish=options["publish"],
             create_tags=options["create_tags"],
             dry_run=options["dry_run"],
+            suggest_tags=options["suggest_tags"],
         )
         try:
             rows = read_paths(options["path"], options["format"], options["encoding"])
