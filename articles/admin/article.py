@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import DateField, Field
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,8 +16,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
-from articles.admin import filters, importing, status_views
+from articles.admin import filters, importing, status_views, suggestions, tag_review
 from articles.admin.article_form import FIELDSETS, ArticleForm, DayField
 from articles.admin.bilingual import BilingualAdmin, named
 from articles.admin.publication import OPEN_TO_EDITORS, Status
@@ -49,7 +50,10 @@ class ArticleAdmin(BilingualAdmin):
     search_help_text = _("Title and summary in any spelling, the text as typed, or the identifier.")
     date_hierarchy = "published_on"
     autocomplete_fields = ["source", "authors", "topics", "entities", "translation_group"]
-    actions = [status_views.publish, status_views.withdraw, status_views.back_to_draft]
+    actions = [
+        status_views.publish, status_views.withdraw, status_views.back_to_draft,
+        tag_review.suggest_for_selected,
+    ]  # fmt: skip
     save_on_top = True
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -66,6 +70,15 @@ class ArticleAdmin(BilingualAdmin):
                 "undo/",
                 self.admin_site.admin_view(status_views.undo_change),
                 name="articles_article_undo",
+            ),
+            path(
+                "tags/", self.admin_site.admin_view(tag_review.review), name="articles_article_tags"
+            ),
+            path(
+                "<int:pk>/suggestion/",
+                self.admin_site.admin_view(require_POST(suggestions.decide_one)),
+                {"model_admin": self},
+                name="articles_article_suggestion",
             ),
             *super().get_urls(),
         ]
@@ -93,6 +106,10 @@ class ArticleAdmin(BilingualAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     # --- The list -------------------------------------------------------------------------------
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {"tags_to_review": tag_review.waiting(request).count(), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
     @admin.display(description=_("title"), ordering="title")
     def headline(self, article: Article) -> SafeString:
         return named(article.title, article.language)
@@ -125,6 +142,14 @@ class ArticleAdmin(BilingualAdmin):
     def view_on_site(self, article: Article) -> str | None:
         return article.get_absolute_url() if article.is_public else None
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        article = context.get("original")
+        if article and self.has_change_permission(request, article):
+            context["panel"] = suggestions.panel_of(request, article)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -133,6 +158,9 @@ class ArticleAdmin(BilingualAdmin):
         return response
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        if suggestions.DECISION in request.POST:
+            suggestions.decide_after_saving(request, obj)
+            return HttpResponseRedirect(f"{request.get_full_path()}#suggestions")
         response = super().response_change(request, obj)
         self.say_where(request, obj)
         return response

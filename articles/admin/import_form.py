@@ -45,6 +45,11 @@ class ImportForm(forms.Form):
             "Otherwise an article with an unknown source, author, topic or entity is refused."
         ),
     )
+    suggest_tags = forms.BooleanField(
+        label=_("Suggest tags"),
+        required=False,
+        help_text=_("New articles then stand under “Tags to review”; none is tagged by itself."),
+    )
 
     def __init__(self, *args: Any, user: Any, has_upload: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,4 +76,5 @@ class ImportForm(forms.Form):
             create_tags=self.cleaned_data.get("create_tags", False),
             dry_run=dry_run,
             only_new=not self.may_change,
+            suggest_tags=self.cleaned_data["suggest_tags"],
         )
