@@ -4,8 +4,8 @@ N invented entities, each with two names in Arabic and two in English made of th
 `benchmarks.corpus`, beside the whole gazetteer; articles of 250 words of that corpus, half in each
 language, into which names of ten of them are written with clitics and possessives. Prints
 milliseconds of the processor: making the automaton, first and again, as after a change of tags;
-then median and 95th percentile of an article, its sentences included, first and when its words are known
-to the process; and whether the names that were written in were found.
+then median and 95th percentile of an article, its sentences included, first and when its words are
+known to the process; and whether the names that were written in were found.
 """
 
 from __future__ import annotations
