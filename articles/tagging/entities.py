@@ -33,13 +33,20 @@ def _mentions(article: Article, known: KnownTags) -> dict[str, _Mentions]:
     by_tag: defaultdict[str, _Mentions] = defaultdict(_Mentions)
     for name in FIELDS:
         for mention in known.names.find(getattr(article, name)):
-            for key in mention.keys:
-                mentions = by_tag[str(key)]
+            named = _named(mention, known)
+            for id_ in named:
+                mentions = by_tag[id_]
                 mentions.found.append((name, mention))
                 # One word that several share says which is meant only beside a longer name.
-                alone = mention.words > 1 or len(mention.keys) == 1
-                mentions.is_sure |= mention.firm and alone
+                mentions.is_sure |= mention.firm and (mention.words > 1 or len(named) == 1)
     return by_tag
+
+
+def _named(mention: Mention, known: KnownTags) -> list[str]:
+    """The tags that are named; where the archive has one, none that it lacks."""
+    every = [str(key) for key in mention.keys]
+    own = [id_ for id_ in every if known.tags[id_].what != "new"]
+    return own or every
 
 
 def _suggestion(article: Article, tag: Known, found: list[Found]) -> Suggestion:

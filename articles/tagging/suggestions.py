@@ -36,8 +36,8 @@ class Passage:
 class Suggestion:
     """`id` names the tag in forms and in what was rejected: entity:12, topic:3, new:person:….
 
-    `kind` is that of an entity, or else empty. `said` are words of the text that speak for a topic,
-    `similar` the number of articles like this one that have it.
+    `kind` is that of an entity, or else empty; `similar` is how many articles like this one have
+    the topic.
     """
 
     id: str

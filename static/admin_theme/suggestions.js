@@ -24,7 +24,7 @@ async function decide(panel, button) {
   sent.set("_suggestion", button.value);
   sent.set("csrfmiddlewaretoken", button.form.elements.csrfmiddlewaretoken.value);
   const answer = await fetch(panel.dataset.address, { method: "POST", body: sent });
-  if (!answer.ok || answer.redirected) throw new Error(`The archive answered ${answer.status}.`);
+  if (!answer.ok || answer.redirected) throw new Error(`${answer.url} answered ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const renewed = page.getElementById("suggestions");
   const open = [...panel.querySelectorAll("details")].map((one) => one.open);
@@ -41,7 +41,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   panel.setAttribute("aria-busy", "true");
   decide(panel, button).catch((error) => {
+    console.error(error);
     panel.removeAttribute("aria-busy");
-    panel.querySelector("[role=status]").textContent = error.message;
+    panel.querySelector("[role=status]").textContent = panel.dataset.failed;
   });
 });

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.admin import import_form
-from articles.models import Article, Source
+from articles.models import Article, Source, TagReview
 from tests.factories import make_article
 
 PAGE = reverse("admin:articles_article_import")
@@ -182,3 +182,10 @@ def test_import_is_closed_to_those_who_may_not_add(client: Client, db: None) -> 
     client.force_login(User.objects.create_user("reader", is_staff=True))
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, CHOICES).status_code == 403
+
+
+def test_new_articles_stand_for_review_where_that_is_chosen(editor: Client) -> None:
+    check(editor, jsonl(article()), suggest_tags="on")
+    assert not TagReview.objects.exists()
+    import_now(editor, suggest_tags="on")
+    assert TagReview.objects.get().article == Article.objects.get()

@@ -131,9 +131,7 @@ def test_action_leads_to_the_page_of_the_chosen(editor: Client, zarqon: Entity) 
     sent = {"action": "suggest_for_selected", "_selected_action": [chosen.pk]}
     page = editor.post(LIST, sent, follow=True)
     assert [panel.article for panel in page.context["panels"]] == [chosen]
-    assert "Tags to review</a> (1)" in editor.get(LIST).content.decode().replace(
-        " (1)</a>", "</a> (1)"
-    )
+    assert "Tags to review (1)</a>" in editor.get(LIST).content.decode()
     assert other.pk not in TagReview.objects.values_list("article", flat=True)
 
 

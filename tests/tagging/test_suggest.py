@@ -80,6 +80,13 @@ def test_gazetteer_lends_its_spellings_to_what_the_archive_has() -> None:
     assert suggested(article, "new") == []
 
 
+def test_name_of_the_archive_hides_that_of_the_gazetteer() -> None:
+    entity = make_entity(name_en="Nouakchott", kind="organisation")
+    article = make_article(body="He wrote to Nouakchott.")
+    assert suggested(article) == [id_of(entity)]
+    assert suggested(article, "new") == []
+
+
 def test_tag_that_was_added_or_renamed_is_known_at_once() -> None:
     article = make_article(body="He saw Zarqon and Mirvale.")
     assert suggested(article) == []
