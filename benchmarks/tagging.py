@@ -67,7 +67,7 @@ def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
 
 
 def _read(recogniser: Recogniser, text: str) -> list[Mention]:
-    sentences(text)
+    list(sentences(text))
     return recogniser.find(text)
 
 

@@ -1,7 +1,7 @@
 """What is kept of suggested tags: what an editor rejected, and which articles wait for review.
 
 The suggestions themselves are made of the text whenever they are looked at, so they always know
-the tags of now (docs/decisions/0013-suggestions-made-when-looked-at.md).
+the tags of now (docs/decisions/0014-suggestions-made-when-looked-at.md).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from articles.language.fold import fold
-from articles.language.sentences import PARAGRAPH_ENDS
+from articles.language.sentences import paragraphs
 from articles.models import Article
 from articles.tagging.known import KnownTags
 from articles.tagging.suggestions import Suggestion, passage_of
@@ -19,12 +19,10 @@ _BY = re.compile(
 
 def suggest_authors(article: Article, known: KnownTags) -> Iterator[Suggestion]:
     """The authors whose name is all there is in the first paragraph or in the last."""
-    spans = [(0, 0), *(end.span() for end in PARAGRAPH_ENDS.finditer(article.body))]
-    for start, end in {
-        (spans[0][1], spans[1][0] if len(spans) > 1 else len(article.body)),
-        (spans[-1][1], len(article.body)),
-    }:
-        line = article.body[start:end].strip()
+    found = list(paragraphs(article.body))
+    for paragraph in dict.fromkeys((found[0], found[-1]) if found else ()):
+        start, end = paragraph.start, paragraph.end
+        line = article.body[start:end]
         id_ = _author(line, known) if len(line) <= LONGEST_BYLINE else None
         if id_:
             tag = known.tags[id_]

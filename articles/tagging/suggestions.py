@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.language.sentences import paragraph_of, sentences
+from articles.language.sentences import Span, paragraph_of, sentences
 from articles.models import Article
 
 What = Literal["entity", "new", "topic", "author"]
@@ -69,10 +69,9 @@ class Suggestions:
 def passage_of(article: Article, field: FieldName, start: int, end: int) -> Passage:
     """The sentence round a place of the article."""
     text: str = getattr(article, field)
-    first, last = next(
-        (span for span in sentences(text) if span[0] <= start < span[1]), (0, len(text))
-    )
-    last = max(last, end)
+    whole = Span(0, len(text))
+    sentence = next((s for s in sentences(text) if s.start <= start < s.end), whole)
+    first, last = sentence.start, max(sentence.end, end)
     paragraph = paragraph_of(text, start) if field == "body" else 0
     before, after = text[first:start], text[end:last]
     if len(before) > LONGEST_SIDE:

@@ -18,7 +18,7 @@ def roles(db: None) -> None:
     """The roles as the migration makes them, even where a test before emptied the database."""
     editor = SimpleNamespace(connection=connection)
     import_module("articles.migrations.0002_roles").make_roles(apps, editor)
-    import_module("articles.migrations.0002_glossary").allow_roles(apps, editor)
+    import_module("articles.migrations.0003_glossary").allow_roles(apps, editor)
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from articles.search.query import AREAS, Area, Form
 
 RECORD = "record"
 LAYOUT_VERSION = 3
-# Modules of the language package that no term depends on.
-NO_ANALYSIS = {
-    "arabizi.py", "collation.py", "detect.py", "glossary.py", "hijri.py", "keyboard.py",
-    "months.py", "numbers.py", "roots.py", "sentences.py", "transliteration.py", "variants.py",
-}  # fmt: skip
+# The modules of the language package that terms are made by; their word lists count, too.
+ANALYSIS = (
+    "arabic.py", "characters.py", "english.py", "fold.py", "function_words.py", "known_words.py",
+    "tokens.py",
+)  # fmt: skip
 
 
 def field_name(area: Area, form: Form) -> str:
@@ -49,7 +49,6 @@ def fingerprint() -> str:
     """
     digest = hashlib.blake2b(f"layout {LAYOUT_VERSION}".encode(), digest_size=8)
     folder = Path(language.__file__).parent
-    for path in (*sorted(folder.glob("*.py")), *sorted(folder.glob("lexicon/*.txt"))):
-        if path.name not in NO_ANALYSIS:
-            digest.update(path.read_bytes())
+    for path in (*(folder / name for name in ANALYSIS), *sorted(folder.glob("lexicon/*.txt"))):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
