@@ -26,6 +26,11 @@ def article_address(article: Article, request: SearchRequest) -> str:
     return with_search(article.get_absolute_url(), request)
 
 
+def translation_address(article: Article, request: SearchRequest) -> str:
+    """The page that sets an article beside its translation, and remembers the search."""
+    return with_search(reverse("translation", args=[article.public_id]), request)
+
+
 def pinned_address(article: Article) -> str:
     """The address that a citation gives: short, and it names the version that was read."""
     path = reverse("article-by-id", args=[article.public_id])

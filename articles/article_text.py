@@ -1,4 +1,6 @@
-"""Plain article text as HTML: paragraphs, `## ` headings and `> ` quotations. Hands on `render`.
+"""Plain article text as HTML: paragraphs, `## ` headings and `> ` quotations.
+
+Hands on `render`, and `blocks` with `render_blocks` for pages that place each paragraph by itself.
 
 One of the two places that make HTML (the other is `articles.search.snippets`): every character of
 the text is escaped before a tag is put round it.
@@ -6,7 +8,8 @@ the text is escaped before a tag is put round it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -19,13 +22,29 @@ QUOTATION = ">"
 Inline = Callable[[str], SafeString]
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or quotation: the element that holds it, and its lines as written."""
+
+    element: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
 def render(text: str, inline: Inline = conditional_escape) -> SafeString:
     """The text as `<p>`, `<h2>` and `<blockquote>`; `inline` must escape what it is given.
 
     >>> render("## تمهيد\\nالنص.")  # "Preface", "The text."
     '<h2>تمهيد</h2>\\n<p>النص.</p>'
     """
-    return format_html_join("\n", "{}", ((_block(k, b, inline),) for k, b in _blocks(text)))
+    return render_blocks(blocks(text), inline)
+
+
+def render_blocks(parts: Iterable[Block], inline: Inline = conditional_escape) -> SafeString:
+    return format_html_join("\n", "{}", ((_render_block(part, inline),) for part in parts))
 
 
 def opening(text: str, most: int = 300) -> str:
@@ -43,24 +62,25 @@ def _kind(line: str) -> str:
     return "blockquote" if line.startswith(QUOTATION) else "p"
 
 
-def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
+def blocks(text: str) -> Iterator[Block]:
     """Runs of lines of one kind; each heading is a block by itself."""
     for kind, lines in groupby(text.splitlines(), _kind):
         if kind == "h2":
-            yield from ((kind, [line.removeprefix(HEADING)]) for line in lines)
+            yield from (Block(kind, (line,)) for line in lines)
         elif kind:
-            yield kind, list(lines)
+            yield Block(kind, tuple(lines))
 
 
-def _block(kind: str, lines: list[str], inline: Inline) -> SafeString:
-    if kind == "blockquote":
-        inner = "\n".join(line.removeprefix(QUOTATION).removeprefix(" ") for line in lines)
+def _render_block(block: Block, inline: Inline = conditional_escape) -> SafeString:
+    if block.element == "blockquote":
+        inner = "\n".join(line.removeprefix(QUOTATION).removeprefix(" ") for line in block.lines)
         paragraphs = format_html_join(
             "\n", "<p>{}</p>", ((inline(part.strip()),) for part in _paragraphs(inner))
         )
         return format_html("<blockquote>{}</blockquote>", paragraphs)
-    content = inline("\n".join(lines).strip())
-    return format_html("<h2>{}</h2>" if kind == "h2" else "<p>{}</p>", content)
+    if block.element == "h2":
+        return format_html("<h2>{}</h2>", inline(block.text.removeprefix(HEADING).strip()))
+    return format_html("<p>{}</p>", inline(block.text.strip()))
 
 
 def _paragraphs(text: str) -> list[str]:

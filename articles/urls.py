@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from articles.views import (
     articles,
     batch,
+    beside,
     cite,
     export,
     facet_values,
@@ -48,5 +49,6 @@ urlpatterns = [
     path("articles/<str:public_id>/", articles.article, name="article-by-id"),
     path("articles/<str:public_id>/cite/<slug:name>/", cite.cite, name="cite"),
     path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),
+    path("translations/<str:public_id>/", beside.beside, name="translation"),
     *(pattern for kind in tags.KINDS for pattern in _tag_paths(kind)),
 ]

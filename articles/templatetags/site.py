@@ -22,6 +22,7 @@ from articles.addresses import (
     in_language,
     search_address,
     search_feed_address,
+    translation_address,
 )
 from articles.formats import date_format, hijri_date, interface, number_format
 from articles.formats import digits as archive_digits
@@ -43,6 +44,7 @@ SECTIONS = {
     "batch": "search",
     "facet-values": "search",
     "article-by-id": "search",
+    "translation": "search",
     "person": "people",
     "place": "places",
     "organisation": "organisations",
@@ -95,6 +97,11 @@ def exclude_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> 
 @register.simple_tag
 def article_url(article: Article, request: SearchRequest) -> str:
     return article_address(article, request)
+
+
+@register.simple_tag
+def translation_url(article: Article, request: SearchRequest) -> str:
+    return translation_address(article, request)
 
 
 @register.simple_tag
