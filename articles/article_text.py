@@ -8,10 +8,11 @@ the text is escaped before a tag is put round it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -60,6 +61,48 @@ def _kind(line: str) -> str:
     if line.startswith(HEADING) and line[len(HEADING) :].strip():
         return "h2"
     return "blockquote" if line.startswith(QUOTATION) else "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`text[start:end]` has a note of that number; `first` where it is the first that has it."""
+
+    start: int
+    end: int
+    number: int
+    first: bool
+
+
+def with_notes(text: str, notes: Sequence[Note]) -> SafeString:
+    """The text with each noted run underlined, its number after it; a run may lie in another.
+
+    `notes` are ordered by where they begin, the longer first.
+    """
+    pieces: list[SafeString] = []
+    place = 0
+    while notes:
+        note, *rest = notes
+        inside = [other for other in rest if other.start < note.end]
+        pieces.append(conditional_escape(text[place : note.start]))
+        pieces.append(_noted(text[note.start : note.end], note, inside))
+        place, notes = note.end, rest[len(inside) :]
+    pieces.append(conditional_escape(text[place:]))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _noted(text: str, note: Note, inside: Sequence[Note]) -> SafeString:
+    moved = [
+        replace(other, start=other.start - note.start, end=other.end - note.start)
+        for other in inside
+        if other.end <= note.end
+    ]
+    return format_html(
+        '<span class="only">{}</span><a class="badge"{} href="#only-{}">{}</a>',
+        with_notes(text, moved),
+        format_html(' id="said-{}"', note.number) if note.first else "",
+        note.number,
+        number_format(note.number),
+    )
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Which paragraphs of an Arabic and an English text say the same. Hands on `align`.
+"""Which paragraphs of an Arabic and an English text say the same. Hands on `align` and `alike`.
 
 Paragraphs are compared by what needs no translator: numbers, expressions that the glossary knows
 in both languages, and names by their consonants. An expression that few paragraphs have says more
@@ -10,7 +10,7 @@ one paragraph beside one, one beside two that follow one another, or one alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -18,7 +18,7 @@ from math import log1p
 from typing import Final
 
 from .function_words import is_function_word
-from .glossary import MOST_WORDS, Glossary
+from .glossary import MOST_WORDS, Counterpart, joined
 from .tokens import Word, analyze
 from .transliteration import arabic_skeletons, latin_skeletons, likeness
 
@@ -34,6 +34,8 @@ HEADING: Final = "## "
 STEPS: Final = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 
 Stems = tuple[str, ...]
+# What the other language says for an expression, by its key (`glossary.key_of`).
+CounterpartsOf = Callable[[str], Sequence[Counterpart]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ class _Said:
         return _Said(self.expressions | other.expressions, self.folded | other.folded, False)
 
 
-def align(arabic: Sequence[str], english: Sequence[str], glossary: Glossary) -> list[Row]:
+def align(arabic: Sequence[str], english: Sequence[str], counterparts: CounterpartsOf) -> list[Row]:
     """The rows in which both texts stand beside one another, every paragraph once, in order."""
     pair = _Pair(
-        [_said(p, glossary) for p in arabic], [_said(p, glossary) for p in english], glossary
+        [_said(p, counterparts) for p in arabic], [_said(p, counterparts) for p in english], glossary
     )
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i, j in product(range(len(arabic) + 1), range(len(english) + 1)):
@@ -70,6 +72,36 @@ def align(arabic: Sequence[str], english: Sequence[str], glossary: Glossary) -> 
                 if (i, j) not in best or value > best[i, j][0]:
                     best[i, j] = (value, (down, across))
     return list(reversed(list(_way_back(best, len(arabic), len(english)))))
+
+
+def keys_of(texts: Iterable[str]) -> set[str]:
+    """The keys of all expressions that texts may have, to look them up at once."""
+    stems = [[word.stem for word in analyze(text)] for text in texts]
+    return {
+        joined(words[place : place + size])
+        for words in stems
+        for place in range(len(words))
+        for size in range(1, min(MOST_WORDS, len(words) - place) + 1)
+    }
+
+
+def alike(
+    arabic: Sequence[str], english: Sequence[str], counterparts: CounterpartsOf
+) -> list[tuple[int, int]]:
+    """The pairs of texts, by number, that are each other's likest, and like enough to be one."""
+    pair = _Pair(
+        [_said(t, counterparts) for t in arabic], [_said(t, counterparts) for t in english], glossary
+    )
+    found = [
+        [pair.gain(Row((here,), (there,))) for there in range(len(english))]
+        for here in range(len(arabic))
+    ]
+    return [
+        (here, there)
+        for here, row in enumerate(found)
+        for there, gain in enumerate(row)
+        if gain > 0 and gain == max(row) and gain == max(other[there] for other in found)
+    ]
 
 
 def _way_back(
@@ -84,11 +116,11 @@ def _way_back(
 class _Pair:
     """Two texts, and what of them says the same."""
 
-    def __init__(self, arabic: list[_Said], english: list[_Said], glossary: Glossary) -> None:
+    def __init__(self, arabic: list[_Said], english: list[_Said], counterparts: CounterpartsOf) -> None:
         self._arabic = arabic
         self._english = english
         self._weights = _weights(arabic) | _weights(english)
-        self._same = _same(arabic, english, glossary)
+        self._same = _same(arabic, english, counterparts)
 
     def gain(self, row: Row) -> float:
         """What it is worth that these paragraphs stand in one row."""
@@ -115,7 +147,7 @@ class _Pair:
         return (told / totals[0] + heard / totals[1]) / 2 if all(totals) else 0.0
 
 
-def _said(text: str, glossary: Glossary) -> _Said:
+def _said(text: str, counterparts: CounterpartsOf) -> _Said:
     words = analyze(text)
     expressions: set[Stems] = set()
     folded: dict[Stems, str] = {}
@@ -123,15 +155,15 @@ def _said(text: str, glossary: Glossary) -> _Said:
         if not is_function_word(word.folded):
             expressions.add((word.stem,))
             folded[word.stem,] = word.folded
-        expressions.update(_known_from(words, place, glossary))
+        expressions.update(_known_from(words, place, counterparts))
     return _Said(frozenset(expressions), folded, text.startswith(HEADING))
 
 
-def _known_from(words: Sequence[Word], place: int, glossary: Glossary) -> Iterator[Stems]:
+def _known_from(words: Sequence[Word], place: int, counterparts: CounterpartsOf) -> Iterator[Stems]:
     """The expressions of several words that begin at a place and that the glossary knows."""
     for size in range(2, min(MOST_WORDS, len(words) - place) + 1):
         stems = tuple(word.stem for word in words[place : place + size])
-        if glossary.counterparts(stems):
+        if counterparts(joined(stems)):
             yield stems
 
 
@@ -142,7 +174,7 @@ def _weights(paragraphs: Sequence[_Said]) -> dict[Stems, float]:
 
 
 def _same(
-    ours: Iterable[_Said], theirs: Iterable[_Said], glossary: Glossary
+    ours: Iterable[_Said], theirs: Iterable[_Said], counterparts: CounterpartsOf
 ) -> dict[Stems, set[Stems]]:
     """For each Arabic expression those of the English text that may say it."""
     arabic = {
@@ -157,7 +189,7 @@ def _same(
     for expression, folded in arabic.items():
         said = {
             tuple(word.stem for word in counterpart.words)
-            for counterpart in glossary.counterparts(expression)
+            for counterpart in counterparts(joined(expression))
         }
         found[expression] = {e for e in (*said, expression) if e in english}
         if folded and len(folded) >= SHORTEST_NAME and not found[expression]:

@@ -206,6 +206,8 @@ function switchMarks(button) {
   document.body.classList.toggle("marks-off", !on);
 }
 
+for (const button of document.querySelectorAll("[data-match-switch][hidden]")) button.hidden = false;
+
 if (marks.length) {
   current = 0;
   marks[0].classList.add("is-current");

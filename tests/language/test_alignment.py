@@ -39,12 +39,12 @@ def test_paragraphs_of_the_demonstration_stand_beside_their_counterparts(pairs: 
     assert len(pairs) == 20
     for arabic, english in pairs:
         straight = rows_of(*(((n,), (n,)) for n in range(len(arabic))))
-        assert align(arabic, english, glossary()) == straight
+        assert align(arabic, english, glossary().counterparts) == straight
 
 
 def test_a_paragraph_left_out_leaves_its_counterpart_alone(pairs: list[Pair]) -> None:
     right = [
-        align(arabic, english[:gap] + english[gap + 1 :], glossary())
+        align(arabic, english[:gap] + english[gap + 1 :], glossary().counterparts)
         == [
             Row((n,), () if n == gap else (n - (n > gap),))
             for n in range(len(arabic))
@@ -57,7 +57,7 @@ def test_a_paragraph_left_out_leaves_its_counterpart_alone(pairs: list[Pair]) ->
 
 def test_two_paragraphs_stand_beside_the_one_that_joins_them(pairs: list[Pair]) -> None:
     right = [
-        align(arabic, [*english[:n], " ".join(english[n : n + 2]), *english[n + 2 :]], glossary())
+        align(arabic, [*english[:n], " ".join(english[n : n + 2]), *english[n + 2 :]], glossary().counterparts)
         == [
             Row((k, k + 1) if k == n else (k,), (k - (k > n),))
             for k in range(len(arabic)) if k != n + 1
@@ -75,23 +75,23 @@ def _joinable(paragraphs: list[str]) -> Iterator[int]:
 
 
 def test_numbers_alone_lead_to_a_counterpart() -> None:
-    rows = align(["بلغ العدد ٢٥", "ثم 340"], ["Then 340"], Glossary(()))
+    rows = align(["بلغ العدد ٢٥", "ثم 340"], ["Then 340"], Glossary(()).counterparts)
     assert rows == rows_of(((0,), ()), ((1,), (0,)))
 
 
 def test_names_that_nobody_listed_lead_to_a_counterpart() -> None:
-    rows = align(["تحدث باشاغا", "وصل كوبلر"], ["Kobler arrived"], Glossary(()))
+    rows = align(["تحدث باشاغا", "وصل كوبلر"], ["Kobler arrived"], Glossary(()).counterparts)
     assert rows == rows_of(((0,), ()), ((1,), (0,)))
 
 
 def test_an_expression_of_several_words_is_one() -> None:
     known = Glossary([Entry(("وقف إطلاق النار",), ("ceasefire",), "noun")])
-    rows = align(["أطلق النار", "وقف إطلاق النار"], ["A ceasefire"], known)
+    rows = align(["أطلق النار", "وقف إطلاق النار"], ["A ceasefire"], known.counterparts)
     assert rows == rows_of(((0,), ()), ((1,), (0,)))
 
 
 def test_a_heading_never_stands_beside_a_paragraph() -> None:
-    rows = align(["## 2011 2012"], ["2011 2012"], Glossary(()))
+    rows = align(["## 2011 2012"], ["2011 2012"], Glossary(()).counterparts)
     assert sorted(rows, key=str) == rows_of(((), (0,)), ((0,), ()))
 
 
@@ -104,6 +104,6 @@ def test_headings_in_the_same_place_need_share_nothing() -> None:
 
 @pytest.mark.parametrize("texts", [([], []), (["نص"], []), ([], ["Text"])])
 def test_an_empty_side_leaves_the_other_alone(texts: Pair) -> None:
-    rows = align(*texts, Glossary(()))
+    rows = align(*texts, Glossary(()).counterparts)
     assert [row.arabic for row in rows if row.arabic] == [(n,) for n in range(len(texts[0]))]
     assert [row.english for row in rows if row.english] == [(n,) for n in range(len(texts[1]))]
