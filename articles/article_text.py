@@ -50,8 +50,8 @@ def render_blocks(parts: Iterable[Block], inline: Inline = conditional_escape) -
 
 def opening(text: str, most: int = 300) -> str:
     """The first paragraph of the text, for where there is room for a few words only."""
-    runs = (lines for kind, lines in _blocks(text) if kind == "p")
-    first = " ".join(" ".join(next(runs, [])).split())
+    paragraph = next((block.text for block in blocks(text) if block.element == "p"), "")
+    first = " ".join(paragraph.split())
     return first if len(first) <= most else f"{first[:most].rsplit(' ', 1)[0]}…"
 
 

@@ -40,7 +40,9 @@ class Difference:
 class Differences:
     """Two versions compared; `number_of` gives the number under which the page lists a mention."""
 
-    def __init__(self, english: Iterable[Said], arabic: Iterable[Said], counterparts: CounterpartsOf) -> None:
+    def __init__(
+        self, english: Iterable[Said], arabic: Iterable[Said], counterparts: CounterpartsOf
+    ) -> None:
         theirs, ours = list(english), list(arabic)
         numbers = count(1)
         self.kinds = tuple(
@@ -74,7 +76,11 @@ def _of(kind: Kind, said: Sequence[Said]) -> list[Said]:
 
 
 def _compared(
-    kind: Kind, english: list[Said], arabic: list[Said], counterparts: CounterpartsOf, numbers: Iterator[int]
+    kind: Kind,
+    english: list[Said],
+    arabic: list[Said],
+    counterparts: CounterpartsOf,
+    numbers: Iterator[int],
 ) -> Difference:
     if kind == "quotation":
         pairs = alike([text for text, _ in arabic], [text for text, _ in english], counterparts)

@@ -24,6 +24,7 @@ QUOTATION: Final = re.compile(r"“[^“”]+”|«[^«»]+»|\"[^\"\n]+\"")
 FEWEST_WORDS: Final = 4  # of a quotation; fewer are a title or a word at arm's length
 IN_A_NAME: Final = re.compile(r"(?<=[A-Za-z])\d{2,}\b")  # COP27 is كوب 27
 ORDINAL: Final = re.compile("[وفبلك]?ال")  # والعشرين: a part of "twenty-seventh", no number
+DECADE: Final = re.compile(r"['’]?s\b")  # the 1960s
 # One and two are said in so many ways (a man, رجلان) that nothing follows where they are missing.
 LEAST_IN_WORDS: Final = Decimal(3)
 
@@ -67,7 +68,9 @@ def _dates_and_numbers(text: str, published: date | None) -> Iterator[Mention]:
         said = text[number.start : number.end]
         in_words = not any(character.isdigit() for character in said)
         in_date = any(day.start < number.end and number.start < day.end for day in dates)
-        if in_date or (in_words and (number.value < LEAST_IN_WORDS or ORDINAL.match(said))):
+        if in_date or DECADE.match(text, number.end):
+            continue
+        if in_words and (number.value < LEAST_IN_WORDS or ORDINAL.match(said)):
             continue
         yield Mention("number", (number.value,), number.start, number.end)
     for match in IN_A_NAME.finditer(text):

@@ -60,9 +60,7 @@ class _Said:
 
 def align(arabic: Sequence[str], english: Sequence[str], counterparts: CounterpartsOf) -> list[Row]:
     """The rows in which both texts stand beside one another, every paragraph once, in order."""
-    pair = _Pair(
-        [_said(p, counterparts) for p in arabic], [_said(p, counterparts) for p in english], glossary
-    )
+    pair = _Pair(arabic, english, counterparts)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i, j in product(range(len(arabic) + 1), range(len(english) + 1)):
         for down, across in STEPS:
@@ -89,9 +87,7 @@ def alike(
     arabic: Sequence[str], english: Sequence[str], counterparts: CounterpartsOf
 ) -> list[tuple[int, int]]:
     """The pairs of texts, by number, that are each other's likest, and like enough to be one."""
-    pair = _Pair(
-        [_said(t, counterparts) for t in arabic], [_said(t, counterparts) for t in english], glossary
-    )
+    pair = _Pair(arabic, english, counterparts)
     found = [
         [pair.gain(Row((here,), (there,))) for there in range(len(english))]
         for here in range(len(arabic))
@@ -116,11 +112,13 @@ def _way_back(
 class _Pair:
     """Two texts, and what of them says the same."""
 
-    def __init__(self, arabic: list[_Said], english: list[_Said], counterparts: CounterpartsOf) -> None:
-        self._arabic = arabic
-        self._english = english
-        self._weights = _weights(arabic) | _weights(english)
-        self._same = _same(arabic, english, counterparts)
+    def __init__(
+        self, arabic: Sequence[str], english: Sequence[str], counterparts: CounterpartsOf
+    ) -> None:
+        self._arabic = [_said(text, counterparts) for text in arabic]
+        self._english = [_said(text, counterparts) for text in english]
+        self._weights = _weights(self._arabic) | _weights(self._english)
+        self._same = _same(self._arabic, self._english, counterparts)
 
     def gain(self, row: Row) -> float:
         """What it is worth that these paragraphs stand in one row."""
