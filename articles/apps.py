@@ -15,10 +15,8 @@ class ArticlesConfig(AppConfig):
             stamp,
         )
         from articles.outbox import install_triggers
-        from articles.tag_stamp import install_stamp
 
         # SQLite loses triggers whenever a migration remakes a table, so each migration ends here.
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(stamp.install_triggers, sender=self)
         post_migrate.connect(stamp.make_keys_anew, sender=self)
-        post_migrate.connect(install_stamp, sender=self)

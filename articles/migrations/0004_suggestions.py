@@ -39,23 +39,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="TagStamp",
-            fields=[
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
-                ),
-                ("value", models.CharField(max_length=40)),
-            ],
-            options={
-                "verbose_name": "state of the tags",
-                "verbose_name_plural": "state of the tags",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_tag_stamp")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="RejectedSuggestion",
             fields=[
                 (

@@ -3,7 +3,7 @@
 from articles.models.article import Article, ArticleQuerySet, TranslationGroup
 from articles.models.glossary import GlossaryEntry, GlossaryExpression, GlossaryState
 from articles.models.outbox import IndexQueue, IndexState
-from articles.models.suggestions import RejectedSuggestion, TagReview, TagStamp
+from articles.models.suggestions import RejectedSuggestion, TagReview
 from articles.models.tags import Author, Entity, EntityAlias, Source, Tag, Topic
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "Source",
     "Tag",
     "TagReview",
-    "TagStamp",
     "Topic",
     "TranslationGroup",
 ]

@@ -72,18 +72,3 @@ class TagReview(models.Model):
 
     def __str__(self) -> str:
         return str(self.article_id)
-
-
-class TagStamp(models.Model):
-    """The one row whose value changes with every change of a tag's name (`articles.tag_stamp`)."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    value = models.CharField(max_length=40)
-
-    class Meta:
-        verbose_name = _("state of the tags")
-        verbose_name_plural = _("state of the tags")
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_tag_stamp")]
-
-    def __str__(self) -> str:
-        return self.value

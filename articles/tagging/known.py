@@ -1,6 +1,6 @@
 """The names that are recognised: the archive's own, and those of the gazetteer it does not have.
 
-Made once a process and again when the tags' stamp is another (`articles.tag_stamp`); who asks
+Made once a process and again when the stamp of all names is another (`articles.stamp`); who asks
 while it is being made waits, so that what an editor has just added is known to all at once.
 """
 
@@ -14,7 +14,7 @@ from threading import Lock
 from articles.language.fold import fold
 from articles.language.glossary import DATA, Entry, read_entries
 from articles.language.recognise import Named, Recogniser
-from articles.models import Author, Entity, EntityAlias, TagStamp, Topic
+from articles.models import Author, Entity, EntityAlias, GlossaryState, Topic
 from articles.tagging.profile import TopicNames, Topics
 from articles.tagging.suggestions import What
 
@@ -40,14 +40,14 @@ class KnownTags:
 
 class _Kept:
     def __init__(self) -> None:
-        self._stamp: str | None = None
+        self._stamp = ""
         self._made: KnownTags | None = None
         self._making = Lock()
 
     def get(self) -> KnownTags:
-        stamp = TagStamp.objects.values_list("value", flat=True).first()
+        stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
         with self._making:
-            if self._made is None or stamp is None or stamp != self._stamp:
+            if self._made is None or stamp != self._stamp:
                 self._made, self._stamp = _make(), stamp
             return self._made
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from articles.models import Entity, EntityAlias, TagStamp
+from articles.models import Entity, EntityAlias, GlossaryState
 from tests.factories import make_article, make_author, make_entity, make_topic
 
 pytestmark = pytest.mark.django_db
 
 
 def stamp() -> str:
-    return TagStamp.objects.get().value
+    return GlossaryState.objects.values_list("stamp", flat=True).first() or ""
 
 
 def by_sql() -> None:
