@@ -104,9 +104,8 @@ def _pieces(text: str, repairs: list[str]) -> Iterator[Piece]:
     while place < len(text):
         character = text[place]
         if character in CLOSING:
-            place, phrase = _quoted(text, place, repairs)
-            if phrase:
-                yield Piece("operand", phrase)
+            place, quoted = _quoted(text, place, repairs)
+            yield from quoted
         elif character in "()":
             yield Piece("open" if character == "(" else "close")
             place += 1
@@ -119,9 +118,10 @@ def _pieces(text: str, repairs: list[str]) -> Iterator[Piece]:
             place += 1
 
 
-def _quoted(text: str, place: int, repairs: list[str]) -> tuple[int, Word | Phrase | None]:
+def _quoted(text: str, place: int, repairs: list[str]) -> tuple[int, list[Piece]]:
     after, quoted = _inside_quotes(text, place, repairs)
-    return after, operand(quoted)
+    parts = [Piece("operand", part) for part in _quotation(quoted, repairs)]
+    return after, parts if len(parts) < 2 else [Piece("open"), *parts, Piece("close")]
 
 
 def _inside_quotes(text: str, place: int, repairs: list[str]) -> tuple[int, str]:
@@ -221,7 +221,36 @@ def _prefix(chunk: str, repairs: list[str]) -> Word | Phrase | None:
 
 def operand(text: str) -> Word | Phrase | None:
     """The word of a text, or the phrase where it has several; None where it has none."""
-    words = tuple(
+    words = _words(text)
+    if len(words) > MOST_PHRASE_WORDS:
+        raise QueryError(
+            _("A phrase has at most %(most)d words. Shorten “%(phrase)s”.")
+            % {"most": MOST_PHRASE_WORDS, "phrase": text.strip()}
+        )
+    return _word_or_phrase(words)
+
+
+def _quotation(text: str, repairs: list[str]) -> list[Word | Phrase]:
+    """What stands in quotation marks; a long one is read as several phrases in a row."""
+    words = _words(text)
+    if len(words) > MOST_PHRASE_WORDS:
+        repairs.append(
+            _("A phrase has at most %(most)d words; “%(phrase)s” was read as several.")
+            % {"most": MOST_PHRASE_WORDS, "phrase": text.strip()}
+        )
+    starts = range(0, len(words), MOST_PHRASE_WORDS)
+    parts = (_word_or_phrase(words[start : start + MOST_PHRASE_WORDS]) for start in starts)
+    return [part for part in parts if part]
+
+
+def _word_or_phrase(words: tuple[Word, ...]) -> Word | Phrase | None:
+    if not words:
+        return None
+    return words[0] if len(words) == 1 else Phrase(words)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(
         Word(
             typed=text[token.start : token.end],
             written=token.written,
@@ -232,11 +261,3 @@ def operand(text: str) -> Word | Phrase | None:
         )
         for token in tokenize(text)
     )
-    if len(words) > MOST_PHRASE_WORDS:
-        raise QueryError(
-            _("A phrase has at most %(most)d words. Shorten “%(phrase)s”.")
-            % {"most": MOST_PHRASE_WORDS, "phrase": text.strip()}
-        )
-    if not words:
-        return None
-    return words[0] if len(words) == 1 else Phrase(words)

@@ -1,5 +1,6 @@
 """Reading a reader's words: what becomes of them, what is repaired, what is refused."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -153,13 +154,27 @@ def test_says_nothing_where_nothing_was_malformed() -> None:
     [
         pytest.param("a" * 257, id="too long"),
         pytest.param(" ".join(f"w{i}" for i in range(33)), id="too many words"),
-        pytest.param('"1 2 3 4 5 6 7 8 9"', id="phrase too long"),
+        pytest.param("1-2-3-4-5-6-7-8-9", id="phrase too long"),
         pytest.param("(" * 9 + "a" + ")" * 9, id="too deep"),
     ],
 )
 def test_refuses_what_is_past_a_limit_in_plain_words(text: str) -> None:
     with pytest.raises(QueryError, match=r"[A-Z].*\."):
         parse(text)
+
+
+def test_reads_a_long_quotation_as_several_phrases_and_says_so() -> None:
+    reading = parse('oil "1 2 3 4 5 6 7 8 9 10" gas')
+    phrases = [node for node in nodes(reading.tree) if isinstance(node, Phrase)]
+    assert [len(phrase.words) for phrase in phrases] == [8, 2]
+    assert "at most 8 words" in " ".join(reading.repairs)
+
+
+def nodes(tree: Node) -> Iterator[Node]:
+    yield tree
+    if isinstance(tree, And):
+        for part in tree.parts:
+            yield from nodes(part)
 
 
 @given(st.text(max_size=300))
