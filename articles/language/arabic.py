@@ -117,13 +117,21 @@ def known_stem(folded: str, ends_in_teh: bool = False) -> str | None:
         return stem
     rests = _without_proclitics(folded)
     for rest in rests:
-        if (stem := _in_dictionary(rest, ends_in_teh)) is not None:
+        is_noun = ends_in_teh or _is_before_nouns(folded.removesuffix(rest))
+        if (stem := _in_dictionary(rest, ends_in_teh, is_noun)) is not None:
             return stem
     # Of التقته (met him) nothing is an article.
     for rest in (folded, *rests):
-        if (stem := _inflected(rest, 4 if has_article and rest is folded else 2)) is not None:
+        is_noun = ends_in_teh or _is_before_nouns(folded.removesuffix(rest))
+        least = 4 if has_article and rest is folded else 2
+        if (stem := _inflected(rest, least, is_noun)) is not None:
             return stem
     return None
+
+
+def _is_before_nouns(proclitics: str) -> bool:
+    """Whether no verb can follow: النفيضة (Enfidha) is not نفيض, "we overflow"; ليعلن is a verb."""
+    return proclitics.lstrip("وف") not in ("", "ل")
 
 
 def inflected_stem(word: str) -> str | None:
@@ -131,11 +139,11 @@ def inflected_stem(word: str) -> str | None:
     return _inflected(word, 2)
 
 
-def _in_dictionary(word: str, ends_in_teh: bool) -> str | None:
+def _in_dictionary(word: str, ends_in_teh: bool, is_noun: bool = False) -> str | None:
     """The stem of a known word without ending, or of a person of a verb without ending."""
     stem = KNOWN.get(word)
     if stem is None:
-        verb = _without_person(word)
+        verb = "" if is_noun else _without_person(word)
         return IMPERFECT.get(verb) if verb else None
     return stem if ends_in_teh else HEH.get(word, stem)
 
@@ -147,9 +155,9 @@ def _without_person(word: str) -> str:
     return word[1:] if word[:1] in _PERSONS else ""
 
 
-def _inflected(word: str, shortest: int) -> str | None:
+def _inflected(word: str, shortest: int, is_noun: bool = False) -> str | None:
     """The stem of a known word with the shortest ending that leaves one, and so many letters."""
-    verb = _without_person(word)
+    verb = "" if is_noun else _without_person(word)
     for length in _lengths(word):
         ending = word[-length:]
         rest = word[:-length]

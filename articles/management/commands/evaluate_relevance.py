@@ -8,9 +8,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from tqdm import tqdm
 
+from articles.models import GlossaryState
 from articles.search.relevance import (
     BadCollection,
     Ranked,
@@ -38,6 +41,7 @@ class Command(BaseCommand):
             collection = read_collection(options["folder"], options["qrels"])
         except BadCollection as error:
             raise CommandError(str(error)) from error
+        _make_tables()
         total = len(collection.queries)
         with tempfile.TemporaryDirectory(prefix="newsarchive-relevance-") as folder:
             reader = build_index(collection, Path(folder))
@@ -54,6 +58,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{total} queries, {options['match']}")
             for name, one in scores.items():
                 self.stdout.write(_line(name, one))
+
+
+def _make_tables() -> None:
+    """Where there is no archive yet, an empty one: entries and tags of the archive count, too."""
+    if GlossaryState._meta.db_table not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
 
 
 def _line(name: str, one: Score) -> str:
