@@ -151,11 +151,11 @@ CONSTANTS: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
     (execute, "RELAX_TO", (20, 100)),
     (expand, "FUNCTION_WORD_WEIGHT", (0.2, 0.5)),
     (widen, "VARIANT_WEIGHT", (0.5,)),
-    (neighbours, "FORM_WEIGHT", (0.2,)),
+    (neighbours, "FORM_WEIGHT", ({"ar": 0.1, "la": 0.1}, {"ar": 1.0, "la": 0.1})),
     (neighbours, "LIKENESS_WEIGHT", ({"ar": 0.2, "la": 0.3},)),
     (neighbours, "LEAST_LIKENESS", ({"ar": 0.3, "la": 0.4},)),
     (neighbours, "MOST_LIKE", (10,)),
-    (neighbours, "ROOT_WEIGHT", (0.3,)),
+    (neighbours, "ROOT_WEIGHT", (0.15, 0.3)),
     (neighbours, "MOST_OF_ROOT", (10,)),
     (neighbours, "COMMON_SHARE", (1.0,)),
 )

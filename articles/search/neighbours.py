@@ -18,13 +18,14 @@ from articles.language import script_of
 from articles.search.engines.base import Vocabulary
 from articles.search.query import Term, Via, Word
 
-FORM_WEIGHT = 0.1
-# By script: how much a stem counts that looks exactly alike, and how alike it must be.
+# By script: how much the form counts that was typed; how much a stem that looks exactly alike, and
+# how alike it must be.
+FORM_WEIGHT = {"ar": 0.6, "la": 0.1}
 LIKENESS_WEIGHT = {"ar": 0.3, "la": 0.15}
 LEAST_LIKENESS = {"ar": 0.4, "la": 0.5}
 SHORTEST = {"ar": 3, "la": 4}  # letters of a stem that has neighbours
 MOST_LIKE = 5
-ROOT_WEIGHT, MOST_OF_ROOT = 0.15, 5
+ROOT_WEIGHT, MOST_OF_ROOT = 0.1, 5
 # A word that more of the articles have tells little, and its neighbours nothing.
 COMMON_SHARE = 0.1
 
@@ -35,7 +36,7 @@ def neighbours(word: Word, parts: Collection[str], vocabulary: Vocabulary) -> It
     if word.is_prefix or word.is_function_word or script == "num":
         return
     if "form" in parts and word.folded != word.stem:
-        yield Term("word", word.folded, FORM_WEIGHT, via=Via("form"))
+        yield Term("word", word.folded, FORM_WEIGHT[script], via=Via("form"))
     if len(word.stem) < SHORTEST[script] or _is_common(word.stem, vocabulary):
         return
     like: dict[str, float] = {}

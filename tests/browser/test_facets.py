@@ -113,7 +113,7 @@ def test_wrong_date_is_said_beside_its_field(page: Page, view: View) -> None:
     field = panel.locator("#date-from")
     expect(field).to_have_value("yesterday")
     expect(field).to_have_accessible_description(
-        view.says("This is not a date. Write 2024, 2024-05 or 2024-05-12.")
+        view.says("This is not a date. Write 2024, 2024-05, 12 May 2024 or رمضان 1445.")
     )
 
 
