@@ -155,7 +155,7 @@ CONSTANTS: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
     (neighbours, "LIKENESS_WEIGHT", ({"ar": 0.2, "la": 0.3},)),
     (neighbours, "LEAST_LIKENESS", ({"ar": 0.3, "la": 0.4},)),
     (neighbours, "MOST_LIKE", (10,)),
-    (neighbours, "ROOT_WEIGHT", (0.15, 0.3)),
+    (neighbours, "ROOT_WEIGHT", (0.1, 0.2)),
     (neighbours, "MOST_OF_ROOT", (10,)),
     (neighbours, "COMMON_SHARE", (1.0,)),
 )

@@ -25,7 +25,7 @@ LIKENESS_WEIGHT = {"ar": 0.3, "la": 0.15}
 LEAST_LIKENESS = {"ar": 0.4, "la": 0.5}
 SHORTEST = {"ar": 3, "la": 4}  # letters of a stem that has neighbours
 MOST_LIKE = 5
-ROOT_WEIGHT, MOST_OF_ROOT = 0.1, 5
+ROOT_WEIGHT, MOST_OF_ROOT = 0.05, 5
 # A word that more of the articles have tells little, and its neighbours nothing.
 COMMON_SHARE = 0.1
 
