@@ -37,7 +37,7 @@ def accept(article: Article, chosen: Iterable[Suggestion], *, may_add: bool) -> 
             getattr(article, field).add(pk)
             tag: Tag = getattr(article, field).get(pk=pk)
             attached.append(Attached(field, pk, str(tag)))
-            article.rejected_suggestions.filter(tag=one.id).delete()
+            RejectedSuggestion.objects.filter(article=article, tag=one.id).delete()
     return attached
 
 
@@ -58,7 +58,8 @@ def reject(article: Article, chosen: Iterable[Suggestion]) -> None:
 
 def restore(article: Article, chosen: Iterable[Suggestion]) -> None:
     """Suggest those again."""
-    article.rejected_suggestions.filter(tag__in=[one.id for one in chosen]).delete()
+    tags = [one.id for one in chosen]
+    RejectedSuggestion.objects.filter(article=article, tag__in=tags).delete()
 
 
 def decide(article: Article, found: Suggestions, decision: str, *, may_add: bool) -> list[Attached]:

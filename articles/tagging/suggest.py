@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.models import Article
+from articles.models import Article, RejectedSuggestion
 from articles.search.execute import engine
 from articles.search.query import SearchUnavailable
 from articles.search.similar import similar_articles
@@ -29,7 +29,8 @@ def suggest_tags(article: Article) -> Suggestions:
         *_of_entities(article, known),
     ]
     has = _tags_of(article)
-    rejected = set(article.rejected_suggestions.values_list("tag", flat=True))
+    kept = RejectedSuggestion.objects.filter(article=article)
+    rejected = set(kept.values_list("tag", flat=True))
     missing = [one for one in found if one.id not in has]
     return Suggestions(
         tuple(one for one in missing if one.id not in rejected),
