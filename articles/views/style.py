@@ -51,7 +51,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "page": _page(),
         "levels": levels(REQUEST, {"exact": 12, "spelling": 31, "family": 1047}),
         "suggestion": Suggestion(REQUEST.changed(text="القذافي"), 48, "keyboard"),
-        "values": _values(),
+        "states": [(state, (value,)) for state, value in _values()],
         "chart": histogram(_bars(), "year", mirrored=language == ARABIC),
         "hits": [_hit(ARABIC, ()), _hit(ENGLISH, ("النفط",))],
     }
