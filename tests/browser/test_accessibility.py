@@ -63,8 +63,8 @@ def test_other_pages(page: Page, view: View, guard: Guard) -> None:
     guard.expects(404)
     found = []
     for path in (
-        "", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "help/", "about/style/",
-        "nowhere/", "search/batch/", "search/values/person/?topic=-sport&order=name",
+        "", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "about/style/",
+        "help/", "nowhere/", "search/batch/", "search/values/person/?topic=-sport&order=name",
     ):  # fmt: skip
         visit(page, view.path(path))
         found += faults(page)
