@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -27,8 +28,8 @@ from articles.addresses import (
 from articles.formats import date_format, hijri_date, interface, number_format
 from articles.formats import digits as archive_digits
 from articles.models import Article, Tag
-from articles.search.request import PER_PAGE, FacetName, SearchRequest
-from articles.search.results import FacetValue, SearchPage
+from articles.search.request import PER_PAGE, SearchRequest
+from articles.search.results import SearchPage
 
 register = template.Library()
 
@@ -73,25 +74,6 @@ def search_feed_url(request: SearchRequest) -> str:
 def tag_feed_url(tag: Tag) -> str:
     """The Atom feed of a person, place, organisation, event, topic, author or source."""
     return reverse(f"{tag.page}-feed", args=[tag.slug])
-
-
-@register.simple_tag
-def choose_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> str:
-    """The address that chooses this value of a facet, or leaves it if it is chosen or excluded."""
-    picked = value.as_filter(facet)
-    touched = value.selected or value.excluded
-    return search_address(
-        request.without_filter(picked) if touched else request.with_filter(picked)
-    )
-
-
-@register.simple_tag
-def exclude_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> str:
-    """The address that excludes this value of a facet, or no longer does."""
-    wanted = value.as_filter(facet, excluded=True)
-    return search_address(
-        request.without_filter(wanted) if value.excluded else request.with_filter(wanted)
-    )
 
 
 @register.simple_tag
@@ -243,6 +225,7 @@ def per_page_choices(_page: SearchPage) -> tuple[int, ...]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, mirrored: bool = False) -> SafeString:
     """A symbol of the sprite, which says nothing to assistive technology: a word stands beside it.
 

@@ -64,7 +64,7 @@ def test_other_pages(page: Page, view: View, guard: Guard) -> None:
     found = []
     for path in (
         "", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "about/style/",
-        "nowhere/", "search/batch/", "search/values/person/?topic=-sport&order=name",
+        "help/", "nowhere/", "search/batch/", "search/values/person/?topic=-sport&order=name",
     ):  # fmt: skip
         visit(page, view.path(path))
         found += faults(page)
