@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.urls import reverse
 
 from articles.comparison.likelihood import ONE_IN_TWENTY, signed_g2
 from articles.models import Tag
-from articles.search.engines.base import Counts, EngineResult
+from articles.search.engines.base import EngineResult
 from articles.search.facets import facet_label, read_tags
 from articles.search.request import FacetFilter, FacetName
 
@@ -46,6 +47,11 @@ class TellingValue:
         return abs(self.g2)
 
     @property
+    def address(self) -> str:
+        """Of its page, whose name is that of the facet; the tag was read without its kind."""
+        return reverse(self.facet, args=[self.tag.slug])
+
+    @property
     def filter(self) -> FacetFilter:
         return FacetFilter(self.facet, self.tag.slug)
 
@@ -64,8 +70,8 @@ class TellingFacet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    """A value before its tag is read."""
+class Strength:
+    """The figures of a value, known by its number in the index, before its tag is read."""
 
     number: int
     first: int
@@ -79,45 +85,58 @@ def telling_facets(
     """For each facet at most `most` values a side, the most telling first; facets without any are
     left out. The tags are read with one statement a table.
     """
-    found = {
-        name: _telling(first.facets[name], first.total, second.facets[name], second.total)
-        for name in facets
-    }
-    sides = {
-        name: (_best(numbers, 1, most), _best(numbers, -1, most)) for name, numbers in found.items()
-    }
-    wanted = {name: [one.number for side in two for one in side] for name, two in sides.items()}
-    tags = read_tags({name: numbers for name, numbers in wanted.items() if numbers})
-    of = (first.total, second.total)
-    named = (
-        TellingFacet(name, *(tuple(_named(name, side, tags.get(name, {}), of)) for side in two))
-        for name, two in sides.items()
-    )
-    return [facet for facet in named if facet.more_in_first or facet.more_in_second]
-
-
-def _telling(first: Counts, of_first: int, second: Counts, of_second: int) -> list[_Number]:
-    """The values whose G² chance alone would seldom reach."""
-    numbers = sorted({*first, *second})
-    counts = np.array([[side.get(number, 0) for number in numbers] for side in (first, second)])
-    strengths = signed_g2(counts[0], of_first, counts[1], of_second)
+    sides: dict[FacetName, tuple[list[Strength], list[Strength]]] = {}
+    for name in facets:
+        telling = [one for one in strengths(name, first, second) if abs(one.g2) > ONE_IN_TWENTY]
+        sides[name] = (
+            strongest([one for one in telling if one.g2 > 0], most),
+            strongest([one for one in telling if one.g2 < 0], most),
+        )
+    every = {name: [*more, *fewer] for name, (more, fewer) in sides.items() if more or fewer}
+    values = named_values(every, first.total, second.total)
     return [
-        _Number(number, int(one), int(other), float(g2))
-        for number, one, other, g2 in zip(numbers, *counts, strengths, strict=True)
-        if abs(g2) > ONE_IN_TWENTY
+        TellingFacet(
+            name,
+            tuple(value for value in found if value.g2 > 0),
+            tuple(value for value in found if value.g2 < 0),
+        )
+        for name, found in values.items()
     ]
 
 
-def _best(numbers: Iterable[_Number], sign: int, most: int) -> list[_Number]:
-    side = [one for one in numbers if one.g2 * sign > 0]
-    return sorted(side, key=lambda one: (-abs(one.g2), one.number))[:most]
+def strengths(name: FacetName, first: EngineResult, second: EngineResult) -> list[Strength]:
+    """Every value of a facet that either result has."""
+    one, other = first.facets[name], second.facets[name]
+    numbers = sorted({*one, *other})
+    counts = np.array([[side.get(number, 0) for number in numbers] for side in (one, other)])
+    found = signed_g2(counts[0], first.total, counts[1], second.total)
+    columns = (numbers, counts[0].tolist(), counts[1].tolist(), found.tolist())
+    return [Strength(*row) for row in zip(*columns, strict=True)]
 
 
-def _named(
-    name: FacetName, numbers: Sequence[_Number], tags: dict[int, Tag], of: tuple[int, int]
-) -> Iterable[TellingValue]:
-    """A tag that was deleted after the index was asked has no name any more, and is left out."""
-    for one in numbers:
-        if one.number in tags:
-            figures = (Figure(one.first, of[0]), Figure(one.second, of[1]))
-            yield TellingValue(name, tags[one.number], *figures, one.g2)
+def strongest(found: Iterable[Strength], most: int) -> list[Strength]:
+    return sorted(found, key=lambda one: (-abs(one.g2), one.number))[:most]
+
+
+def named_values(
+    found: Mapping[FacetName, Sequence[Strength]], of_first: int, of_second: int
+) -> dict[FacetName, tuple[TellingValue, ...]]:
+    """The values with their tags, in their order.
+
+    A tag that was deleted after the index was asked has no name any more, and is left out.
+    """
+    tags = read_tags({name: [one.number for one in some] for name, some in found.items()})
+    return {
+        name: tuple(
+            TellingValue(
+                name,
+                tags[name][one.number],
+                Figure(one.first, of_first),
+                Figure(one.second, of_second),
+                one.g2,
+            )
+            for one in some
+            if one.number in tags.get(name, {})
+        )
+        for name, some in found.items()
+    }
