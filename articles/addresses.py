@@ -55,28 +55,6 @@ def with_search(path: str, request: SearchRequest) -> str:
     return f"{path}?{query}" if query else path
 
 
-def articles_with(*tags: Tag) -> SearchRequest | None:
-    """The search for the articles that have all these tags; None where no search says that.
-
-    Events are no facet, and two values of one facet widen a search: a figure beside such a search
-    would not be the number of its hits.
-    """
-    filters: dict[FacetName, FacetFilter] = {}
-    for tag in tags:
-        facet = next((name for name in FACETS if name == tag.page), None)
-        if facet is None or facet in filters:
-            return None
-        filters[facet] = FacetFilter(facet, tag.slug)
-    return SearchRequest(filters=tuple(filters.values()))
-
-
-def in_language(path: str, language: str) -> str:
-    """The same page, with its query, under the other language's prefix; else that home page."""
-    if path.startswith(("/ar/", "/en/")):
-        return f"/{language}{path[3:]}"
-    return f"/{language}/"
-
-
 # --- Several searches in one address --------------------------------------------------------------
 
 Sides = Mapping[str, SearchRequest]  # by the letter that stands before their parameters
@@ -116,3 +94,28 @@ def gap_parameters(request: SearchRequest) -> list[tuple[str, str]]:
     pairs = [pair for pair in request.parameters() if pair[0] != "match"]
     says = request.text and request.match != "bilingual"
     return [*pairs, ("match", request.match)] if says else pairs
+
+
+# --- Tags and languages ------------------------------------------------------------------------
+
+
+def articles_with(*tags: Tag) -> SearchRequest | None:
+    """The search for the articles that have all these tags; None where no search says that.
+
+    Events are no facet, and two values of one facet widen a search: a figure beside such a search
+    would not be the number of its hits.
+    """
+    filters: dict[FacetName, FacetFilter] = {}
+    for tag in tags:
+        facet = next((name for name in FACETS if name == tag.page), None)
+        if facet is None or facet in filters:
+            return None
+        filters[facet] = FacetFilter(facet, tag.slug)
+    return SearchRequest(filters=tuple(filters.values()))
+
+
+def in_language(path: str, language: str) -> str:
+    """The same page, with its query, under the other language's prefix; else that home page."""
+    if path.startswith(("/ar/", "/en/")):
+        return f"/{language}{path[3:]}"
+    return f"/{language}/"
