@@ -17,7 +17,7 @@ Mask = npt.NDArray[np.bool_]
 
 SHARED: Final = 2  # names that close articles have in common
 STRIDE: Final = 1 << 23  # more than there are days; one name's days never reach the next one's
-MOST_PAIRS: Final = 2_000_000  # of articles with a name in common, looked at at once
+MOST_PAIRS: Final = 500_000  # of articles with a name in common, looked at at once
 
 
 @dataclass(frozen=True, slots=True)

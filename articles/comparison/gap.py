@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final, Literal
 
 import numpy as np
@@ -181,12 +182,12 @@ def _translated_groups(these: ArticleQuerySet, lacks: SideOf) -> set[int | None]
 def _mentions_of(these: ArticleQuerySet, keys: list[int], known: Longs) -> Mentions:
     places = {key: place for place, key in enumerate(keys)}
     tagged = Article.entities.through.objects.filter(article__in=these.order_by())
-    rows = [
+    rows = (
         (places[article], entity)
-        for article, entity in tagged.values_list("article_id", "entity_id")
+        for article, entity in tagged.values_list("article_id", "entity_id").iterator()
         if article in places
-    ]
-    articles, names = np.array(rows, np.int64).reshape(-1, 2).T
+    )
+    articles, names = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 2).T
     return Mentions(articles, names, known[articles])
 
 
@@ -201,10 +202,9 @@ def _mentions_near(known: Longs, lacks: SideOf, days: int) -> Mentions:
         published_on__range=(first, last), published_precision__in=KNOWN_DAYS
     )
     tagged = Article.entities.through.objects.filter(article__in=others.order_by())
-    rows = [
+    columns = tagged.values_list("article_id", "entity_id", "article__published_on")
+    rows = (
         (article, entity, day.toordinal() if day else 0)
-        for article, entity, day in tagged.values_list(
-            "article_id", "entity_id", "article__published_on"
-        )
-    ]
-    return Mentions(*np.array(rows, np.int64).reshape(-1, 3).T)
+        for article, entity, day in columns.iterator()
+    )
+    return Mentions(*np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 3).T)

@@ -8,11 +8,12 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.level_names import NAMES
 from articles.search.chips import build_chips
 from articles.search.engines.base import Counts
 from articles.search.execute import engine
 from articles.search.facets import build_facets
-from articles.search.request import FACETS, SearchRequest
+from articles.search.request import DEFAULT_MATCH, FACETS, SearchRequest
 from articles.search.results import Chip
 
 
@@ -29,10 +30,16 @@ class Named:
         return letter_of(self.side)
 
     @property
+    def level(self) -> str:
+        """How strictly the words are matched, where it is not the usual way."""
+        is_usual = self.request.match == DEFAULT_MATCH or not self.request.text
+        return "" if is_usual else str(NAMES[self.request.match][0])
+
+    @property
     def plain(self) -> str:
-        """The whole name as one text: “Libya · Arabic · not Tripoli Wire”."""
-        parts = [self.request.text] if self.request.text else []
-        return " · ".join([*parts, *map(_narrowed_by, self.chips)]) or _("every article")
+        """The whole name as one text: “Libya · Exact form · Arabic · not Tripoli Wire”."""
+        parts = [self.request.text, self.level, *map(_narrowed_by, self.chips)]
+        return " · ".join(part for part in parts if part) or _("every article")
 
 
 def letter_of(side: str) -> str:

@@ -82,6 +82,15 @@ def test_the_form_shows_what_is_compared(client: Client, index: Index) -> None:
     assert 'name="a-source" value="wire"' not in html  # twice would be two values
 
 
+def test_each_side_is_named_by_all_that_was_chosen(client: Client, index: Index) -> None:
+    make_article(source=make_source(slug="wire", name_en="The Wire"))
+    index()
+    chosen = "a-match=exact&a-language=ar&a-source=-wire&a-from=2020"
+    html = page_of(client, f"/en/compare/?a=oil&{chosen}&b=gas")
+    name = "oil · Exact form · Arabic · not The Wire · since 1 January 2020 · gas"
+    assert f"<title>Compare · {name} ·" in html
+
+
 def test_sides_are_swapped(client: Client, index: Index) -> None:
     index()
     html = page_of(client, "/en/compare/?a=oil&a-language=ar&b=gas")
