@@ -18,6 +18,7 @@ from articles.search.query import (
     Between,
     Expanded,
     HasValue,
+    Node,
     NoneOf,
     Not,
     QueryError,
@@ -31,11 +32,15 @@ AND = "AND"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`tree` has the words, filters and dates of `request`; the page of `link` shows its hits."""
+    """`tree` has the words, filters and dates of `request`; the page of `link` shows its hits.
+
+    `repairs` say what was malformed and how it was read.
+    """
 
     request: SearchRequest
     link: SearchRequest
     tree: Expanded
+    repairs: tuple[str, ...]
 
     def without(self, other: Asked) -> Expanded:
         """The articles that this search finds and the other one does not."""
@@ -44,8 +49,14 @@ class Asked:
 
 def asked(request: SearchRequest, widener: Widener) -> Asked:
     """Raises QueryError where the request cannot be answered, and SearchUnavailable."""
+    reading = parse(request.text)
     query = engine_query(request, widener, relax=False)
-    return Asked(request, _link(request, query.tree, widener.reader), AllOf(tuple(_parts(query))))
+    return Asked(
+        request=request,
+        link=_link(request, reading.tree, query.tree, widener.reader),
+        tree=AllOf(tuple(_parts(query))),
+        repairs=reading.repairs,
+    )
 
 
 def answer(
@@ -69,8 +80,8 @@ def _parts(query: EngineQuery) -> Iterator[Expanded]:
 # --- Links to the search page -------------------------------------------------------------------
 
 
-def _link(request: SearchRequest, words: Expanded, reader: Reader) -> SearchRequest:
-    tree = parse(request.text).tree
+def _link(request: SearchRequest, tree: Node, words: Expanded, reader: Reader) -> SearchRequest:
+    """The search, with AND between its words where its page would show those with most of them."""
     may_relax = isinstance(tree, And) and tree.relaxable
     if may_relax and reader.count(words, EngineQuery(words)) < RELAX_BELOW:
         return request.changed(text=_with_all_words(request.text))

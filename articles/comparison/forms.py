@@ -19,6 +19,7 @@ from articles.search.request import PER_PAGE, FacetName, SearchRequest
 
 SIDES = ("a", "b")
 SERIES = ("a", "b", "c", "d", "e")
+DATES = ("from", "to")
 MOST_DAYS = 30  # between an article and one that covers it
 USUAL_DAYS = 3
 
@@ -103,7 +104,8 @@ class SidesForm(forms.Form):
 
     @property
     def has_errors(self) -> bool:
-        return any(form.errors for form in self.sides)
+        """Whether a field says what is wrong with it; what no field shows is left out."""
+        return any(name in form.errors for form in self.sides for name in DATES)
 
     @property
     def has_blanks(self) -> bool:
@@ -147,6 +149,11 @@ class TrendsForm(SearchForm):
         return dict(zip(SERIES, requests, strict=False))
 
     @property
+    def has_errors(self) -> bool:
+        """Whether a field says what is wrong with it."""
+        return any(name in self.errors for name in DATES)
+
+    @property
     def shows_articles(self) -> bool:
         """Whether the numbers of articles are drawn, and not their shares."""
         return bool(self.cleaned_data.get("show"))
@@ -181,6 +188,11 @@ class GapForm(SearchForm):
             self.add_error("lacks", _("Choose two languages, or two sources."))
         elif has and has == lacks:
             self.add_error("lacks", _("Choose two different sides."))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a field says what is wrong with it."""
+        return any(name in self.errors for name in (*DATES, "has", "lacks", "days"))
 
     def chosen(self, name: str) -> SideOf | None:
         """The side of that field; None where it cannot be meant."""

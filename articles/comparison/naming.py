@@ -1,4 +1,4 @@
-"""What a search is called beside others: its letter, its words and what it is narrowed by."""
+"""What is said of searches beside one another: letters, names, and the sources there are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.language import collation_key
 from articles.level_names import NAMES
+from articles.models import Source
 from articles.search.chips import build_chips
 from articles.search.engines.base import Counts
 from articles.search.execute import engine
@@ -64,3 +66,9 @@ def named(side: str, request: SearchRequest, interface: str) -> Named:
 
 def _narrowed_by(chip: Chip) -> str:
     return _("not %(value)s") % {"value": chip.label} if chip.excluded else chip.label
+
+
+def sources_by_name(interface: str) -> list[Source]:
+    """All sources, for a field in which one is chosen."""
+    sources = Source.objects.only("slug", "name_ar", "name_en").order_by()
+    return sorted(sources, key=lambda source: collation_key(source.name_in(interface)))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from articles.addresses import Sides, search_address, sides_address
 from articles.comparison.compare import Comparison, Side
 from articles.comparison.forms import SIDES, SideForm, SidesForm
-from articles.comparison.naming import Named, letter_of, named
+from articles.comparison.naming import Named, letter_of, named, sources_by_name
 from articles.comparison.telling import Figure, TellingFacet, TellingValue
 from articles.formats import interface
-from articles.language import collation_key
 from articles.models import Source
 from articles.search.parse import parse
 from articles.search.query import QueryError
@@ -87,9 +86,7 @@ class TellingPanel:
 
 
 def form_panels(form: SidesForm) -> list[FormPanel]:
-    language = interface()
-    sources = list(Source.objects.only("slug", "name_ar", "name_en").order_by())
-    sources.sort(key=lambda source: collation_key(source.name_in(language)))
+    sources = sources_by_name(interface())
     return [_form_panel(side, form.given, sources) for side in form.sides]
 
 

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from articles.addresses import gap_address, gap_parameters
 from articles.comparison.forms import MOST_DAYS, USUAL_DAYS, GapForm
-from articles.comparison.gap import MOST_ARTICLES, Gap, SideOf, Uncovered, find_gap
+from articles.comparison.gap import MOST_ARTICLES, Gap, MissingValues, SideOf, Uncovered, find_gap
+from articles.comparison.naming import sources_by_name
 from articles.comparison.telling import TellingValue
 from articles.formats import interface
-from articles.language import collation_key
 from articles.models import Article, Source
 from articles.search import QueryError, SearchRequest, SearchUnavailable
 from articles.views.errors import search_unavailable
@@ -43,14 +43,22 @@ class Missing:
     lacks: SearchRequest
 
 
+@dataclass(frozen=True, slots=True)
+class MissingPanel:
+    """The first values of a facet that the other side lacks."""
+
+    facet: MissingValues
+    values: tuple[Missing, ...]
+
+
 @require_safe
 def gap(request: HttpRequest) -> HttpResponse:
     form = GapForm(request.GET)
     wanted = form.request
     given: dict[str, object] = {"form": form, "wanted": wanted, **_fields(form)}
-    if form.errors:
+    if form.has_errors:
         return render(request, "compare/gap.html", given)
-    if form.has_blanks:
+    if form.has_blanks or "page" in form.errors:
         return redirect(_address(form))
     has, lacks = form.cleaned_data["has"], form.cleaned_data["lacks"]
     try:
@@ -77,8 +85,7 @@ def _address(form: GapForm, page: int = 1, **sides: SideOf) -> str:
 def _fields(form: GapForm) -> dict[str, object]:
     """What the form offers, what is chosen of it, and what it must carry along."""
     language = interface()
-    sources = list(Source.objects.only("slug", "name_ar", "name_en").order_by())
-    sources.sort(key=lambda source: collation_key(source.name_in(language)))
+    sources = sources_by_name(language)
     shown = {"q", "from", "to"}
     chosen = {
         name: side for name in ("has", "lacks") if isinstance(side := form.chosen(name), SideOf)
@@ -100,23 +107,17 @@ def _name(side: SideOf, sources: Sequence[Source], interface: str) -> str:
     return next(named, side.value)
 
 
-def _missing(found: Gap) -> list[tuple[str, str, int, list[Missing]]]:
-    """The label of each facet, its name, how many values there are, and the first of them."""
+def _missing(found: Gap) -> list[MissingPanel]:
+    has, lacks = found.has.link, found.lacks.link
     return [
-        (
-            some.label,
-            some.name,
-            some.all_values,
-            [
-                Missing(
-                    value,
-                    found.has.link.with_filter(value.filter),
-                    found.lacks.link.with_filter(value.filter),
-                )
-                for value in some.values
-            ],
+        MissingPanel(
+            facet,
+            tuple(
+                Missing(value, has.with_filter(value.filter), lacks.with_filter(value.filter))
+                for value in facet.values
+            ),
         )
-        for some in found.missing
+        for facet in found.missing
     ]
 
 

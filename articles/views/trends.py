@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -63,11 +63,12 @@ class Row:
 @require_safe
 def trend_lines(request: HttpRequest) -> HttpResponse:
     form = TrendsForm(request.GET)
-    if form.has_blanks and not form.errors:
+    if form.has_blanks and not form.has_errors:
         return redirect(_address(form, form.given))
-    given: dict[str, object] = {"form": form, "fields": list(_fields(form))}
-    if not form.given or form.errors:
-        offered = [] if form.errors else divisions(SearchRequest(), interface())
+    names = [named(side, one, interface()) for side, one in form.given.items()]
+    given: dict[str, object] = {"form": form, "fields": list(_fields(form, names))}
+    if not names or form.has_errors:
+        offered = [] if form.has_errors else divisions(SearchRequest(), interface())
         given["presets"] = [(one.name, sides_address("trends", one.sides)) for one in offered]
         return render(request, "trends/trends.html", given)
     try:
@@ -77,7 +78,7 @@ def trend_lines(request: HttpRequest) -> HttpResponse:
         return render(request, "trends/trends.html", given, status=400)
     except SearchUnavailable:
         return search_unavailable(request)
-    return render(request, "trends/trends.html", given | _shown(form, found))
+    return render(request, "trends/trends.html", given | _shown(form, names, found))
 
 
 @require_safe
@@ -107,25 +108,29 @@ def _address(form: TrendsForm, sides: Sides, **changes: str) -> str:
 # --- The page -----------------------------------------------------------------------------------
 
 
-def _fields(form: TrendsForm) -> Iterator[SeriesField]:
+def _fields(form: TrendsForm, names: Sequence[Named]) -> Iterator[SeriesField]:
     """The searches under their letters, and an empty field for one more where there may be one."""
-    given = form.given
-    for side, request in given.items():
-        name = named(side, request, interface())
-        chips = tuple((chip, _address(form, {**given, side: chip.without})) for chip in name.chips)
-        carried = [pair for pair in side_parameters(side, request) if pair[0] != side]
-        yield SeriesField(side, request, carried, chips)
-    shown = min(max(len(given) + 1, LEAST_FIELDS), len(SERIES))
-    for side in SERIES[len(given) : shown]:
+    for name in names:
+        chips = tuple(
+            (chip, _address(form, {**form.given, name.side: chip.without})) for chip in name.chips
+        )
+        pairs = side_parameters(name.side, name.request)
+        carried = [pair for pair in pairs if pair[0] != name.side]
+        yield SeriesField(name.side, name.request, carried, chips)
+    shown = min(max(len(names) + 1, LEAST_FIELDS), len(SERIES))
+    for side in SERIES[len(names) : shown]:
         yield SeriesField(side, SearchRequest(), [])
 
 
-def _shown(form: TrendsForm, found: Trends) -> dict[str, object]:
+def _shown(form: TrendsForm, names: Sequence[Named], found: Trends) -> dict[str, object]:
     chart = line_chart(found, shows_articles=form.shows_articles, mirrored=interface() == "ar")
     return {
         "found": found,
         "chart": chart,
-        "keys": [_key(form, series) for series in found.series],
+        "keys": [
+            Key(name, series, _address(form, _without(form.given, name.side)))
+            for name, series in zip(names, found.series, strict=True)
+        ],
         "table": list(_table(found)),
         "by_share": _address(form, form.given, show=""),
         "by_articles": _address(form, form.given, show="articles"),
@@ -133,11 +138,10 @@ def _shown(form: TrendsForm, found: Trends) -> dict[str, object]:
     }
 
 
-def _key(form: TrendsForm, series: Series) -> Key:
-    others = {side: one for side, one in form.given.items() if side != series.side}
-    renamed = dict(zip(SERIES, others.values(), strict=False))
-    name = named(series.side, form.given[series.side], interface())
-    return Key(name, series, _address(form, renamed))
+def _without(sides: Sides, removed: str) -> Sides:
+    """The other searches, under the first letters."""
+    others = [request for side, request in sides.items() if side != removed]
+    return dict(zip(SERIES, others, strict=False))
 
 
 def _table(found: Trends) -> Iterator[Row]:

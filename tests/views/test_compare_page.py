@@ -139,6 +139,13 @@ def test_what_a_form_leaves_empty_is_taken_out_of_the_address(client: Client, in
     assert response.headers["Location"] == "/en/compare/?a=oil&b=gas"
 
 
+@pytest.mark.parametrize("page", ["compare/?a=(oil&b=gas", "compare/gap/?q=(oil", "trends/?a=(oil"])
+def test_what_is_malformed_is_read_and_said(client: Client, index: Index, page: str) -> None:
+    index()
+    assert "A bracket was never closed" in page_of(client, f"/en/{page}")
+    assert "لم يُغلق" in page_of(client, f"/ar/{page}")
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "longer than 256 characters"), ("ar", "أطول من")]
 )
@@ -178,9 +185,12 @@ def test_nothing_found_is_no_error(client: Client, index: Index) -> None:
 def test_hostile_addresses_are_read_as_far_as_they_can_be(client: Client, index: Index) -> None:
     make_article(title="<b>x</b>")
     index()
-    html = page_of(client, '/en/compare/?a=<script>&a-q=y&b="><i>&a-language=fr&b-year=x&only=z')
+    html = page_of(
+        client, '/en/compare/?a=<script>&a-q=y&b="><i>&a-language=fr&b-year=x&b-match=x&only=z'
+    )
     assert "<script>&" not in html and "<i>" not in html
     assert "&lt;script&gt;" in html
+    assert "totals-title" in html
 
 
 # --- What only one side has -----------------------------------------------------------------------
@@ -223,6 +233,14 @@ def test_searches_lead_to_it(client: Client, index: Index) -> None:
     assert links(html, "Compare this search with another") == [
         "/en/compare/?a=oil&a-source=wire&a-from=2020-01-01"
     ]
+
+
+def test_tags_lead_to_it(client: Client, index: Index) -> None:
+    source = make_source(slug="wire")
+    make_article(source=source)
+    html = unescape(page_of(client, source.get_absolute_url()))
+    assert 'href="/en/compare/?a-source=wire"' in html
+    assert 'href="/en/trends/?a-source=wire"' in html
 
 
 def test_each_page_asks_a_fixed_number_of_questions(

@@ -122,6 +122,14 @@ def test_says_where_there_are_too_many_articles(
     assert "counterpart in" not in html
 
 
+def test_what_no_field_shows_is_left_out(client: Client, index: Index) -> None:
+    index()
+    html = page_of(client, "/en/compare/gap/?match=x&sort=y&per_page=7")
+    assert "uncovered-title" in html
+    answer = client.get("/en/compare/gap/?page=x&q=oil")
+    assert answer.headers["Location"] == "/en/compare/gap/?has=ar&lacks=en&q=oil"
+
+
 def test_a_search_past_the_limits_says_so(client: Client, index: Index) -> None:
     index()
     html = page_of(client, f"/en/compare/gap/?q={'a' * 300}", 400)
