@@ -216,6 +216,11 @@ class GapForm(SearchForm):
         return USUAL_DAYS if days is None else days
 
     @property
+    def shown_days(self) -> str:
+        """What was typed, where it is wrong."""
+        return str(self.data.get("days") if "days" in self.errors else self.wanted_days)
+
+    @property
     def wanted_page(self) -> int:
         page: int | None = self.cleaned_data.get("page")
         return page or 1

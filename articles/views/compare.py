@@ -47,14 +47,19 @@ def comparison(request: HttpRequest) -> HttpResponse:
     if form.has_blanks and not form.has_errors:
         return redirect(sides_address("compare", form.given))
     try:
-        if not form.is_complete or form.has_errors:
-            return _choosing(request, form)
+        return _page(request, form)
+    except SearchUnavailable:
+        return search_unavailable(request)
+
+
+def _page(request: HttpRequest, form: SidesForm) -> HttpResponse:
+    if not form.is_complete or form.has_errors:
+        return _choosing(request, form)
+    try:
         return _only(request, form) if form.only_side else _compared(request, form)
     except QueryError as error:
         given = {"form_sides": form_panels(form), "query_error": str(error)}
         return render(request, "compare/compare.html", given, status=400)
-    except SearchUnavailable:
-        return search_unavailable(request)
 
 
 def _choosing(request: HttpRequest, form: SidesForm) -> HttpResponse:

@@ -65,6 +65,13 @@ def trend_lines(request: HttpRequest) -> HttpResponse:
     form = TrendsForm(request.GET)
     if form.has_blanks and not form.has_errors:
         return redirect(_address(form, form.given))
+    try:
+        return _page(request, form)
+    except SearchUnavailable:
+        return search_unavailable(request)
+
+
+def _page(request: HttpRequest, form: TrendsForm) -> HttpResponse:
     names = [named(side, one, interface()) for side, one in form.given.items()]
     given: dict[str, object] = {"form": form, "fields": list(_fields(form, names))}
     if not names or form.has_errors:
@@ -76,8 +83,6 @@ def trend_lines(request: HttpRequest) -> HttpResponse:
     except QueryError as error:
         given["query_error"] = str(error)
         return render(request, "trends/trends.html", given, status=400)
-    except SearchUnavailable:
-        return search_unavailable(request)
     return render(request, "trends/trends.html", given | _shown(form, names, found))
 
 

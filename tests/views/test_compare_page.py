@@ -166,7 +166,9 @@ def test_a_date_that_cannot_be_read_is_said_beside_its_field(client: Client, ind
     assert 'value="yesterday"' in html
 
 
-@pytest.mark.parametrize("address", [LANGUAGES, f"{LANGUAGES}&only=a"])
+@pytest.mark.parametrize(
+    "address", [LANGUAGES, f"{LANGUAGES}&only=a", "/en/compare/?a=oil&a-without=oils"]
+)
 def test_without_an_index_the_page_says_so(client: Client, address: str) -> None:
     assert "This is not an answer to your search." in page_of(client, address, 503)
 

@@ -96,6 +96,11 @@ def test_what_cannot_be_meant_is_said_beside_its_field(
     assert "uncovered-title" not in html
 
 
+def test_a_wrong_number_of_days_stays_to_be_mended(client: Client, index: Index) -> None:
+    index()
+    assert 'max="30" value="99"' in page_of(client, "/en/compare/gap/?days=99")
+
+
 def test_the_articles_stand_on_pages(
     client: Client, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

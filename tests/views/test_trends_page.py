@@ -154,8 +154,9 @@ def test_a_date_that_cannot_be_read_is_said_beside_its_field(client: Client, ind
 
 
 @pytest.mark.parametrize("page", ["trends/", "trends/csv/"])
-def test_without_an_index_the_page_says_so(client: Client, page: str) -> None:
-    page_of(client, f"/en/{page}?a=oil", 503)
+@pytest.mark.parametrize("search", ["a=oil", "a=oil&a-without=oils"])
+def test_without_an_index_the_page_says_so(client: Client, page: str, search: str) -> None:
+    page_of(client, f"/en/{page}?{search}", 503)
 
 
 def test_the_page_asks_a_fixed_number_of_questions(
