@@ -7,7 +7,6 @@ other side is looked at as a whole: it may say the same in other words, or a day
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -109,7 +108,7 @@ def find_gap(request: SearchRequest, has: SideOf, lacks: SideOf, days: int) -> G
     )
     first, second = (
         widener.reader.run(EngineQuery(side.tree, facets=GAP_FACETS, limit=limit))
-        for side, limit in ((one, sys.maxsize), (other, 0))
+        for side, limit in ((one, MOST_ARTICLES), (other, 0))
     )
     few = first.total <= MOST_ARTICLES
     return Gap(

@@ -19,6 +19,7 @@ from articles.search.request import SearchRequest
 PLOT = 208  # pixels from the axis to the highest point
 LABEL_ROOM = 15  # pixels between the letters at the ends of lines
 MOST_LINES = 4
+MOST_MARKS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ class LineChart:
     height = TIP + PLOT + LABELS
     tip_width = TIP_WIDTH
     tip_middle = TIP_WIDTH // 2
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the marks would touch one another on a phone."""
+        return any(len(line.marks) > MOST_MARKS for line in self.lines)
 
 
 def line_chart(trends: Trends, *, shows_articles: bool, mirrored: bool) -> LineChart | None:

@@ -141,6 +141,14 @@ def test_few_lines_at_round_numbers(index: Index, most: int, values: list[int]) 
     assert [line.value for line in chart.grid] == values
 
 
+@pytest.mark.parametrize(("last", "crowded"), [("2020-12-31", False), ("2022-12-31", True)])
+def test_many_marks_are_drawn_smaller_on_a_phone(index: Index, last: str, crowded: bool) -> None:
+    dated(*(f"{year}-{month:02d}-01" for year in (2020, 2021, 2022) for month in range(1, 13)))
+    index()
+    found = trends({"a": SearchRequest()}, date(2020, 1, 1), date.fromisoformat(last))
+    assert drawn(found).is_crowded == crowded
+
+
 def test_nothing_found_draws_nothing(index: Index) -> None:
     make_article()
     index()
