@@ -43,6 +43,8 @@ MOST_PARAGRAPHS = 6  # of those in which a form stands that are named
 SECTIONS = {
     "article": "search",
     "batch": "search",
+    "gap": "compare",
+    "trends": "compare",
     "facet-values": "search",
     "article-by-id": "search",
     "translation": "search",

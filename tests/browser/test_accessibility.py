@@ -65,6 +65,7 @@ def test_other_pages(page: Page, view: View, guard: Guard) -> None:
     for path in (
         "", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "about/style/",
         "help/", "nowhere/", "search/batch/", "search/values/person/?topic=-sport&order=name",
+        "compare/?a-language=ar&b-language=en", "compare/gap/", "trends/?a-language=ar",
     ):  # fmt: skip
         visit(page, view.path(path))
         found += faults(page)
