@@ -177,15 +177,21 @@ class SearchForm(forms.Form):
 
 
 class ArticleForm(SearchForm):
-    """The search by which an article was found, and the version that a citation names."""
+    """The search by which an article was found, what else is marked, and the version cited."""
 
     version = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
+    marks = forms.ChoiceField(choices=[("names", "names")], required=False)
 
     @property
     def cited_version(self) -> int | None:
         self.is_valid()
         version: int | None = self.cleaned_data.get("version")
         return version
+
+    @property
+    def marks_names(self) -> bool:
+        self.is_valid()
+        return self.cleaned_data.get("marks") == "names"
 
 
 class FacetValuesForm(SearchForm):

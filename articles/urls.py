@@ -7,6 +7,7 @@ from articles.views import (
     batch,
     beside,
     cite,
+    copies,
     export,
     facet_values,
     feeds,
@@ -18,6 +19,7 @@ from articles.views import (
     suggest,
     tags,
     variants,
+    versions,
 )
 
 
@@ -50,5 +52,7 @@ urlpatterns = [
     path("articles/<str:public_id>/cite/<slug:name>/", cite.cite, name="cite"),
     path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),
     path("translations/<str:public_id>/", beside.beside, name="translation"),
+    path("versions/<str:public_id>/", versions.versions, name="versions"),
+    path("copies/<str:public_id>/<str:other_id>/", copies.copies, name="copies"),
     *(pattern for kind in tags.KINDS for pattern in _tag_paths(kind)),
 ]

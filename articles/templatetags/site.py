@@ -45,6 +45,8 @@ SECTIONS = {
     "facet-values": "search",
     "article-by-id": "search",
     "translation": "search",
+    "versions": "search",
+    "copies": "search",
     "person": "people",
     "place": "places",
     "organisation": "organisations",
@@ -95,8 +97,8 @@ def exclude_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> 
 
 
 @register.simple_tag
-def article_url(article: Article, request: SearchRequest) -> str:
-    return article_address(article, request)
+def article_url(article: Article, request: SearchRequest, **also: object) -> str:
+    return article_address(article, request, **also)
 
 
 @register.simple_tag
