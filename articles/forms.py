@@ -297,6 +297,19 @@ class BatchForm(forms.Form):
         return "\n".join(self.lines) or NO_TEXT.sub("", self.data.get("pasted", ""))
 
 
+class IndexForm(forms.Form):
+    """By which alphabet a list of names is ordered."""
+
+    by = forms.ChoiceField(choices=[("ar", "ar"), ("en", "en")], required=False)
+
+    @property
+    def alphabet(self) -> str:
+        """The language of the alphabet; empty where the address names none that there is."""
+        self.is_valid()
+        alphabet: str = self.cleaned_data.get("by", "")
+        return alphabet
+
+
 class SuggestForm(forms.Form):
     """What has been typed so far."""
 

@@ -29,6 +29,12 @@ def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
         path(f"{kind.plural_name}/", tags.index, given, name=kind.plural_name),
         path(f"{kind.plural_name}/<slug:slug>/", tags.page, given, name=kind.name),
         path(
+            f"{kind.plural_name}/<slug:slug>/with/<slug:other>/",
+            tags.shared,
+            given,
+            name=f"{kind.name}-with",
+        ),
+        path(
             f"{kind.plural_name}/<slug:slug>/feed/", feeds.tag_feed, given, name=f"{kind.name}-feed"
         ),
     ]
