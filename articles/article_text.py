@@ -9,6 +9,8 @@ One of the three places that make HTML (the others are `articles.marks` and
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -78,17 +80,18 @@ def with_spans(text: str, spans: Sequence[Wrapped]) -> SafeString:
 
     Spans nest or lie apart (see `divided`); of two with the same place the first is outside.
     """
-    return _wrapped(text, 0, len(text), sorted(spans, key=lambda span: (span.start, -span.end)))
+    ordered = deque(sorted(spans, key=lambda span: (span.start, -span.end)))
+    return _wrapped(text, 0, len(text), ordered)
 
 
-def _wrapped(text: str, start: int, end: int, spans: Sequence[Wrapped]) -> SafeString:
+def _wrapped(text: str, start: int, end: int, spans: deque[Wrapped]) -> SafeString:
+    """`text[start:end]` with the spans that begin in it, which are taken from `spans`."""
     pieces: list[SafeString] = []
-    while spans:
-        outer, *rest = spans
-        inside = [span for span in rest if span.start < outer.end]
+    while spans and spans[0].start < end:
+        outer = spans.popleft()
         pieces.append(conditional_escape(text[start : outer.start]))
-        pieces.append(outer.wrap(_wrapped(text, outer.start, outer.end, inside)))
-        start, spans = outer.end, rest[len(inside) :]
+        pieces.append(outer.wrap(_wrapped(text, outer.start, outer.end, spans)))
+        start = outer.end
     pieces.append(conditional_escape(text[start:end]))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
@@ -96,10 +99,14 @@ def _wrapped(text: str, start: int, end: int, spans: Sequence[Wrapped]) -> SafeS
 def divided(
     places: Iterable[tuple[int, int]], by: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """The places in order; one that lies across an edge of any of `by` is divided there."""
+    """The places; one that lies across an edge of any of `by` is divided there.
+
+    Both are in order, and neither overlap among themselves.
+    """
     whole = list(by)
+    starts, ends = [start for start, _end in whole], [end for _start, end in whole]
     for start, end in places:
-        for first, last in whole:
+        for first, last in whole[bisect_right(ends, start) : bisect_left(starts, end)]:
             holds_it = start <= first and last <= end
             for edge in (first, last):
                 if start < edge < end and not holds_it:

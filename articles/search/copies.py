@@ -33,6 +33,7 @@ CONTAINMENT: Final = 0.8
 FEWEST_ALIKE: Final = 10  # runs
 FEWEST_CONTAINED: Final = 30
 COMPARED: Final = 20  # of the articles most like one
+LONGEST: Final = 50_000  # characters of a text that are compared
 SIMILAR: Final = 5
 
 
@@ -64,7 +65,7 @@ class _Shingled:
 
     @classmethod
     def of(cls, text: str) -> _Shingled:
-        words = tuple(word.folded for word in analyze(text))
+        words = tuple(word.folded for word in analyze(text[:LONGEST]))
         starts = range(max(1, len(words) - RUN + 1))
         return cls(words, frozenset(words[start : start + RUN] for start in starts))
 
@@ -98,7 +99,8 @@ def _copy(article: Article, own: _Shingled, other: Article) -> Copy | None:
     if other.language != article.language:
         return None
     theirs = _Shingled.of(other.body)
-    if theirs.words == own.words:
+    is_whole = max(len(article.body), len(other.body)) <= LONGEST
+    if other.body == article.body or (is_whole and theirs.words == own.words):
         return Copy(other, 100, is_part=False)
     shared = len(own.runs & theirs.runs)
     resemblance = shared / len(own.runs | theirs.runs)

@@ -9,7 +9,7 @@ import pytest
 
 import articles
 from articles.models import Article
-from articles.search.copies import Copy, copy_of, kindred
+from articles.search.copies import LONGEST, Copy, copy_of, kindred
 from tests.factories import make_article, make_entity, make_source
 
 Index = Callable[[], object]
@@ -84,6 +84,14 @@ def test_short_texts_of_one_form_are_no_copies() -> None:
     assert (
         compared("Wheat fell by two per cent today.", "Wheat fell by three per cent today.") is None
     )
+
+
+def test_of_long_texts_the_beginning_is_compared() -> None:
+    long = " ".join(map(text_of, range(300)))
+    assert len(long) > LONGEST
+    copy, same = compared(long, f"{long} More."), compared(long, long)
+    assert copy and copy.percent == 99
+    assert same and same.is_same
 
 
 def test_half_of_the_text_is_no_copy() -> None:
