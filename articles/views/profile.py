@@ -11,15 +11,13 @@ from django.utils.translation import get_language
 
 from articles.addresses import articles_with
 from articles.charts import Histogram, Pair, histogram
-from articles.comparison.likelihood import signed_g2
-from articles.models import Article, ArticleQuerySet, Entity, Source, Tag
+from articles.models import Article, ArticleQuerySet, Source, Tag
 from articles.search.results import Bar
+from articles.views.companions import Companions, companions
 
 LATEST = 8
 LATEST_OF_AN_EVENT = 100  # events are no facet, so no search goes on from this list
 FIRST = 3
-COMPANIONS = 10
-COMPARED = 200  # of the entities with the most shared articles; the others share too few to tell
 SOURCES = 10
 
 
@@ -38,12 +36,12 @@ class Profile:
     chart: Histogram | None
     latest: list[Article]
     first: list[Article]  # the oldest dated; none where all are among the latest
-    companions: list[Entity]  # with `count`: the articles that both are in
+    companions: Companions
     sources: list[SourceLine]
 
 
 def profile(articles: ArticleQuerySet, tag: Tag) -> Profile:
-    """The profile of `tag`, whose public articles are `articles`, in eight queries at most."""
+    """The profile of `tag`, whose public articles are `articles`."""
     by_year = _by_year(articles)
     dated = [bar for bar in by_year if bar.first > date.min]
     total = sum(bar.count for bar in by_year)
@@ -55,7 +53,7 @@ def profile(articles: ArticleQuerySet, tag: Tag) -> Profile:
         chart=histogram(_without_gaps(dated), "year", mirrored=get_language() == "ar"),
         latest=latest,
         first=_first(articles) if total > len(latest) else [],
-        companions=_companions(articles, tag, total),
+        companions=companions(articles, tag, total),
         sources=[] if isinstance(tag, Source) else _sources(articles),
     )
 
@@ -91,30 +89,6 @@ def _without_gaps(bars: list[Bar]) -> list[Bar]:
     known = {bar.first.year: bar for bar in bars}
     years = range(bars[0].first.year, bars[-1].first.year + 1)
     return [known.get(year) or _bar(year, Counter()) for year in years]
-
-
-def _companions(articles: ArticleQuerySet, tag: Tag, total: int) -> list[Entity]:
-    """Those that stand with it oftener than chance would have it, the most telling first.
-
-    By the log-likelihood ratio G² of the articles with and without the tag; counts alone would put
-    first what stands in every article.
-    """
-    found = Entity.objects.filter(articles__in=articles.order_by().values("pk"))
-    if isinstance(tag, Entity):
-        found = found.exclude(pk=tag.pk)
-    shared = list(found.annotate(count=Count("articles")).order_by("-count", "slug")[:COMPARED])
-    public = Article.objects.public()
-    links = Article.entities.through.objects.filter(entity_id__in=[one.pk for one in shared])
-    everywhere = dict(
-        links.filter(article_id__in=public.order_by().values("pk"))
-        .values_list("entity_id")
-        .annotate(n=Count("pk"))
-    )
-    here = [one.count for one in shared]
-    elsewhere = [everywhere.get(one.pk, n) - n for one, n in zip(shared, here, strict=True)]
-    telling = signed_g2(here, total, elsewhere, public.count() - total)
-    order = sorted(range(len(shared)), key=lambda number: (-telling[number], -here[number]))
-    return [shared[number] for number in order[:COMPANIONS]]
 
 
 def _sources(articles: ArticleQuerySet) -> list[SourceLine]:
