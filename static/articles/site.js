@@ -1,6 +1,6 @@
 // What scripts add to pages that work without them: the dialog of filters on small screens,
 // finding a value in a long facet, suggestions for the search box, stepping through the matches of
-// an article and through the articles of a search, copying a citation.
+// an article, copying a citation.
 
 const NARROW = matchMedia("(width < 68.75rem)");
 
@@ -59,7 +59,6 @@ document.addEventListener("click", (event) => {
   } else if (target.closest("[data-match-step]")) {
     step(Number(target.closest("[data-match-step]").dataset.matchStep));
   } else if (target.closest("[data-match-switch]")) switchMarks(target.closest("button"));
-  else if (target.closest("[data-keys-switch]")) switchKeys(target.closest("button"));
   else if (target.closest("[data-copies]")) copy(target.closest("[data-copies]"));
 });
 
@@ -214,29 +213,6 @@ if (marks.length) {
   marks[0].classList.add("is-current");
   matches.hidden = false;
   sayPlace();
-}
-
-// --- N and P: the next article of the results, and the one before -------------------------------
-
-// A key alone may not be for everybody (WCAG 2.1.4): the switch is remembered.
-const keysSwitch = document.querySelector("[data-keys-switch]");
-
-function switchKeys(button) {
-  const on = button.getAttribute("aria-pressed") !== "true";
-  button.setAttribute("aria-pressed", on);
-  localStorage.setItem("keys", on ? "on" : "off");
-}
-
-if (keysSwitch) {
-  keysSwitch.setAttribute("aria-pressed", localStorage.getItem("keys") !== "off");
-  keysSwitch.hidden = false;
-  document.addEventListener("keydown", (event) => {
-    const busy = event.ctrlKey || event.altKey || event.metaKey || event.isComposing
-      || event.target.closest("input, textarea, select, [contenteditable], dialog");
-    if (busy || keysSwitch.getAttribute("aria-pressed") !== "true") return;
-    // By the place of the key, so that it is the same one on an Arabic keyboard.
-    document.querySelector(`a[data-key="${event.code}"]`)?.click();
-  });
 }
 
 // --- Copying a citation -------------------------------------------------------------------------
