@@ -10,14 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
+from django.core.cache import cache
 from django.db.models import Count
 
 from articles.comparison.likelihood import signed_g2
+from articles.holdings import holdings
 from articles.models import Article, ArticleQuerySet, Entity, Tag, Topic
 from articles.views.topics import count_below
 
 MOST: Final = 10
 COMPARED: Final = 200  # of the entities with the most shared articles; the others share too few
+# What all articles say of the topics takes a moment, orders a list and is not shown.
+KEY: Final = "articles.topics-everywhere"
+SECONDS: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,22 @@ class Companions:
 
 
 def companions(articles: ArticleQuerySet, tag: Tag, total: int) -> Companions:
-    """Those of `tag`, whose public articles are `articles`, `total` in number; six queries."""
-    without = Article.objects.public().count() - total
-    here = _shared(articles, tag)
-    entities = Entity.objects.in_bulk(here)
-    found = _most_telling(here, _everywhere(here), total, without)
+    """Those of `tag`, whose public articles are `articles`, `total` in number; five queries."""
+    without = max(0, holdings().articles - total)
+    shared = _shared(articles, tag)
+    entities = _most_telling(shared, _everywhere(shared), total, without)
     if isinstance(tag, Topic):  # those above and below it would be all there is
-        return Companions([Companion(entities[pk], here[pk]) for pk in found], [])
+        return Companions(_found(Entity.objects, entities, shared), [])
     below = count_below(articles)
-    topics = Topic.objects.in_bulk(below)
-    told = _most_telling(below, count_below(Article.objects.public()), total, without)
+    topics = _most_telling(below, _topics_everywhere(), total, without)
     return Companions(
-        [Companion(entities[pk], here[pk]) for pk in found],
-        [Companion(topics[pk], below[pk]) for pk in told],
+        _found(Entity.objects, entities, shared), _found(Topic.objects, topics, below)
     )
+
+
+def _found(tags: Any, keys: list[int], shared: Mapping[int, int]) -> list[Companion]:
+    found = tags.in_bulk(keys)
+    return [Companion(found[key], shared[key]) for key in keys if key in found]
 
 
 def _shared(articles: ArticleQuerySet, tag: Tag) -> dict[int, int]:
@@ -66,11 +74,21 @@ def _links(articles: ArticleQuerySet) -> Any:
     return links.order_by().values_list("entity_id").annotate(n=Count("pk"))
 
 
+def _topics_everywhere() -> dict[int, int]:
+    counts: dict[int, int] | None = cache.get(KEY)
+    if counts is None:
+        counts = count_below(Article.objects.public())
+        cache.set(KEY, counts, SECONDS)
+    return counts
+
+
 def _most_telling(
     here: Mapping[int, int], everywhere: Mapping[int, int], total: int, without: int
 ) -> list[int]:
+    """The keys of `here`; what is known of all articles may be a little older."""
     keys = list(here)
-    elsewhere = [max(0, everywhere.get(key, 0) - here[key]) for key in keys]
-    telling = signed_g2([here[key] for key in keys], total, elsewhere, without)
-    order = sorted(range(len(keys)), key=lambda number: (-telling[number], -here[keys[number]]))
-    return [keys[number] for number in order[:MOST]]
+    shared = np.array([here[key] for key in keys])
+    every = np.array([everywhere.get(key, 0) for key in keys])
+    telling = signed_g2(shared, total, np.clip(every - shared, 0, without), without)
+    order = np.lexsort((-shared, -telling))[:MOST]
+    return [keys[number] for number in order.tolist()]

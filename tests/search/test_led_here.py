@@ -53,6 +53,16 @@ def test_going_on_meets_every_result_in_their_order_across_pages(index: Index, s
     assert walk(request) == results(request)
 
 
+def test_results_with_most_of_the_words_have_the_same_order(index: Index) -> None:
+    many(FEW)
+    for number in range(FEW):
+        make_article(title=f"Rain {number}", body="rain and oil" if number < 3 else "rain")
+    index()
+    request = SearchRequest("oil rain")
+    assert run_search(request).relaxed
+    assert walk(request) == results(request)
+
+
 def test_goes_back_across_the_border_of_a_page(index: Index) -> None:
     many(FEW + 1)
     index()

@@ -197,6 +197,20 @@ def test_asks_a_fixed_number_of_questions(
         client.get(article.get_absolute_url())
 
 
+def test_a_search_that_led_here_asks_the_same_number_on_every_page_of_results(
+    client: Client, index: Callable[[], object], django_assert_num_queries: Callable[..., Any]
+) -> None:
+    articles = [make_article(title=f"Oil {number}", body="oil") for number in range(25)]
+    index()
+    for article, query in ((articles[-1], "?q=oil"), (articles[0], "?q=oil&page=2&marks=names")):
+        html = page_of(client, article, query)
+        assert 'class="among"' in html
+        # Article, authors, topics, entities; the index and what is around in the results; the
+        # index and what is like it.
+        with django_assert_num_queries(8):
+            page_of(client, article, query)
+
+
 def test_leads_to_articles_like_it(client: Client, index: Callable[[], object]) -> None:
     article = make_article(title="One", body="desalination")
     make_article(language="ar", title="تحلية", body="desalination")
