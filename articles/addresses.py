@@ -54,9 +54,12 @@ def search_feed_address(request: SearchRequest) -> str:
     return with_search(reverse("search-feed"), request.changed(sort=None, per_page=PER_PAGE[0]))
 
 
-def article_address(article: Article, request: SearchRequest) -> str:
-    """The page of an article that remembers the search it was found by."""
-    return with_search(article.get_absolute_url(), request)
+def article_address(article: Article, request: SearchRequest, **also: object) -> str:
+    """The page of an article that remembers the search it was found by.
+
+    `also` has the page's own parameters: `marks` and `version`.
+    """
+    return with_search(article.get_absolute_url(), request, **also)
 
 
 def translation_address(article: Article, request: SearchRequest) -> str:
@@ -75,15 +78,13 @@ def values_address(facet: FacetName, request: SearchRequest, **listed: str) -> s
 
     `request.page` is the page of values.
     """
-    given = [(name, value) for name, value in listed.items() if value]
+    return with_search(reverse("facet-values", args=[facet]), request, **listed)
+
+
+def with_search(path: str, request: SearchRequest, **also: object) -> str:
+    """The path with the parameters of this search, and those of the page that are not empty."""
+    given = [(name, value) for name, value in also.items() if value]
     query = urlencode([*request.parameters(), *given])
-    path = reverse("facet-values", args=[facet])
-    return f"{path}?{query}" if query else path
-
-
-def with_search(path: str, request: SearchRequest) -> str:
-    """The path with the parameters of this search."""
-    query = urlencode(request.parameters())
     return f"{path}?{query}" if query else path
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
+from time import monotonic
 
 from articles.language.fold import fold
 from articles.language.glossary import Entry, shipped_entries
@@ -19,6 +20,10 @@ from articles.language.recognise import Named, Recogniser
 from articles.models import Author, Entity, EntityAlias, GlossaryEntry, GlossaryState, Topic
 from articles.tagging.profile import SpokenGlossary, TopicNames, Topics
 from articles.tagging.suggestions import What
+
+# Seconds. So old may the names be that pages mark: making them takes one or more, and an import
+# that adds tags would have it done for page after page.
+READERS_PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,15 @@ class _Kept:
     def __init__(self) -> None:
         self._stamp = ""
         self._made: KnownTags | None = None
+        self._made_at = 0.0
         self._making = Lock()
 
-    def get(self) -> KnownTags:
+    def get(self, patience: float) -> KnownTags:
         stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
         with self._making:
-            if self._made is None or stamp != self._stamp:
-                self._made, self._stamp = _make(), stamp
+            is_old = stamp != self._stamp and monotonic() - self._made_at >= patience
+            if self._made is None or is_old:
+                self._made, self._stamp, self._made_at = _make(), stamp, monotonic()
             return self._made
 
 
@@ -59,7 +66,12 @@ _kept = _Kept()
 
 def known_tags() -> KnownTags:
     """All tags of the archive as they are now."""
-    return _kept.get()
+    return _kept.get(patience=0.0)
+
+
+def names_for_readers() -> Recogniser:
+    """The names of all tags, perhaps as they were a moment ago; for pages that many ask for."""
+    return _kept.get(READERS_PATIENCE).names
 
 
 def _make() -> KnownTags:
