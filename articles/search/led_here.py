@@ -1,7 +1,8 @@
 """The search that led to an article: the words to mark in it, and its place among the results.
 
 One question to the engine, for the page of results on which the article stands and one article more
-on either side, so that going on does not end where a page does.
+on either side, so that going on does not end where a page does; another one where the article has
+moved to the next page meanwhile.
 """
 
 from __future__ import annotations
@@ -68,6 +69,10 @@ def _place(
     if article.pk not in found.article_ids:
         return None
     here = found.article_ids.index(article.pk)
+    page = (first + here) // request.per_page + 1
+    if page != request.page:  # it has moved across the border since
+        moved = replace(query, offset=(page - 1) * request.per_page)
+        return _place(article, replace(request, page=page), reader, moved)
     public = _public(found.article_ids)
 
     def step(numbers: Iterable[int]) -> Step | None:

@@ -99,6 +99,19 @@ def test_without_a_search_there_is_no_place(index: Index) -> None:
     assert led_here(article, SearchRequest()).place is None
 
 
+def test_an_article_that_has_moved_to_the_next_page_still_leads_on(index: Index) -> None:
+    many(FEW + 2)
+    index()
+    request = SearchRequest("oil", sort="newest")
+    last = run_search(request).hits[-1].article
+    many(1)
+    index()
+    place = place_of(last, request)
+    assert place.position == FEW + 1
+    assert place.before and place.before.request.page == 1
+    assert place.after and place.after.request.page == 2
+
+
 def test_what_is_no_longer_public_is_stepped_over(index: Index) -> None:
     first, second, third = (make_article(title=f"Oil {number}", body="oil") for number in range(3))
     index()
