@@ -134,6 +134,14 @@ HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 # One model is indexed, so a clause for the model would only cost time.
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 
+# Of each process. What is kept says which state of the index or the database it is of.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 # --- Languages and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]

@@ -20,10 +20,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.core.cache import cache
 from django.db.models import Q
 
 from articles.language import analyze
 from articles.models import Article
+from articles.search.execute import engine
 from articles.search.query import SearchUnavailable
 from articles.search.similar import likest
 
@@ -59,6 +61,14 @@ class Kindred:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """Primary keys: each copy's with its `percent` and `is_part`, and those of similar articles."""
+
+    copies: tuple[tuple[int, int, bool], ...]
+    similar: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Shingled:
     words: tuple[str, ...]
     runs: frozenset[tuple[str, ...]]
@@ -71,17 +81,43 @@ class _Shingled:
 
 
 def kindred(article: Article) -> Kindred:
-    """Its copies and similar articles; without the index only copies to the letter are found."""
+    """Its copies and similar articles; without the index only copies to the letter are found.
+
+    What is found is kept until the index changes.
+    """
     try:
-        keys = likest(article, COMPARED)
+        searching = engine().reader()
     except SearchUnavailable:
-        keys = ()
+        return _named(_compared(article, ()))
+    key = f"kindred:{searching.state}:{article.pk}:{article.version}"
+    found: _Found | None = cache.get(key)
+    if found is None:
+        found = _compared(article, likest(article, COMPARED, searching))
+        cache.set(key, found)
+    return _named(found)
+
+
+def _compared(article: Article, keys: Sequence[int]) -> _Found:
     others = _others(article, keys)
     own = _Shingled.of(article.body)
     copies = [copy for other in others.values() if (copy := _copy(article, own, other))]
+    copies.sort(key=_order)
     found = {copy.article.pk for copy in copies}
-    similar = [others[key] for key in keys if key in others and key not in found]
-    return Kindred(sorted(copies, key=_order), similar[:SIMILAR])
+    return _Found(
+        tuple((copy.article.pk, copy.percent, copy.is_part) for copy in copies),
+        tuple(key for key in keys if key in others and key not in found)[:SIMILAR],
+    )
+
+
+def _named(found: _Found) -> Kindred:
+    """The articles themselves, those that have been withdrawn since left out."""
+    wanted = {*found.similar, *(pk for pk, _percent, _is_part in found.copies)}
+    public = Article.objects.public().select_related("source").defer("body", "removed_text")
+    articles = public.in_bulk(wanted) if wanted else {}
+    return Kindred(
+        [Copy(articles[pk], percent, part) for pk, percent, part in found.copies if pk in articles],
+        [articles[pk] for pk in found.similar if pk in articles],
+    )
 
 
 def copy_of(article: Article, other: Article) -> Copy | None:

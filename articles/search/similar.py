@@ -40,7 +40,7 @@ def similar_articles(article: Article, most: int = 5) -> list[Article]:
 
     Raises SearchUnavailable where the index cannot be read.
     """
-    found = likest(article, most)
+    found = likest(article, most, engine().reader())
     others = {
         other.pk: other
         for other in Article.objects.public().filter(pk__in=found).select_related("source")
@@ -48,9 +48,8 @@ def similar_articles(article: Article, most: int = 5) -> list[Article]:
     return [others[pk] for pk in found if pk in others]
 
 
-def likest(article: Article, most: int) -> tuple[int, ...]:
+def likest(article: Article, most: int, searching: Reader) -> tuple[int, ...]:
     """The keys of what the index finds most like it, the likest first; raises as above."""
-    searching = engine().reader()
     left_out = {article.pk}
     if group := article.translation_group_id:
         versions = Article.objects.filter(translation_group_id=group)

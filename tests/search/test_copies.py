@@ -49,6 +49,17 @@ def test_the_same_text_is_the_same_whatever_its_title_and_source(index: Index) -
     assert copies(given) == [("There", 100)]
 
 
+def test_what_was_found_before_knows_of_later_copies_and_of_withdrawn_ones(index: Index) -> None:
+    given, other = make_article(title="Here", body=ENGLISH), make_article(body=ENGLISH)
+    index()
+    assert copies(given) == [(other.title, 100)]
+    make_article(title="Late", body=ENGLISH)
+    Article.objects.filter(pk=other.pk).update(status=Article.Status.WITHDRAWN)
+    assert copies(given) == []
+    index()
+    assert copies(given) == [("Late", 100)]
+
+
 def test_a_text_with_a_word_changed_is_a_copy_and_not_the_same() -> None:
     copy = compared(ENGLISH, ENGLISH.replace("eleven", "twelve"))
     assert copy

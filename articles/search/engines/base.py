@@ -168,6 +168,10 @@ class Vocabulary(Protocol):
 class Reader(Protocol):
     """Answers from the index; each method raises SearchUnavailable where it cannot be read."""
 
+    @property
+    def state(self) -> str:
+        """Names what is answered from: as long as it is the same, so are the answers."""
+
     def run(self, query: EngineQuery) -> EngineResult:
         """Answer a query."""
 

@@ -36,6 +36,10 @@ class WhooshReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
 
+    @property
+    def state(self) -> str:
+        return self._snapshot.name
+
     def run(self, query: EngineQuery) -> EngineResult:
         try:
             return self._run(query)

@@ -6,6 +6,7 @@ segment is carried from one snapshot to the next.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,12 @@ class Snapshot:
 
     def __len__(self) -> int:
         return len(self.live)
+
+    @cached_property
+    def name(self) -> str:
+        """No other state has it, in this generation or another: names of segments are random."""
+        segments = " ".join(segment.name for segment in self.segments)
+        return hashlib.sha256(f"{self.version} {segments}".encode()).hexdigest()
 
     @cached_property
     def article_ids(self) -> Longs:
