@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from articles.models import Article, Tag
 from articles.search.request import FACETS, PER_PAGE, FacetFilter, FacetName, SearchRequest
@@ -14,7 +16,37 @@ from articles.search.request import FACETS, PER_PAGE, FacetFilter, FacetName, Se
 
 def search_address(request: SearchRequest) -> str:
     """The search page in the active language with this search: one search, one address."""
-    return with_search(reverse("search"), request)
+    return with_search(_search_path(get_language()), request)
+
+
+def address_with_values(
+    request: SearchRequest, facet: FacetName, chosen: Iterable[FacetFilter]
+) -> str:
+    """The search with these values of a facet in place of its own, from the first page.
+
+    The address is that of `search_address`. A page has hundreds that differ in one facet alone, so
+    what stands before and after it is written once.
+    """
+    before, after = _beside(request, facet)
+    own = urlencode([(facet, str(one)) for one in sorted(chosen, key=lambda one: one.value)])
+    query = "&".join(part for part in (before, own, after) if part)
+    path = _search_path(get_language())
+    return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=64)
+def _beside(request: SearchRequest, facet: FacetName) -> tuple[str, str]:
+    """The parameters before and after those of a facet, as they stand in an address."""
+    pairs = request.without_facet(facet).parameters()
+    earlier = {"q", *FACETS[: FACETS.index(facet)]}
+    before = [pair for pair in pairs if pair[0] in earlier]
+    return urlencode(before), urlencode(pairs[len(before) :])
+
+
+@cache
+def _search_path(_language: str | None) -> str:
+    """`reverse` reads the language by itself; it is asked once for each."""
+    return reverse("search")
 
 
 def search_feed_address(request: SearchRequest) -> str:
@@ -22,9 +54,12 @@ def search_feed_address(request: SearchRequest) -> str:
     return with_search(reverse("search-feed"), request.changed(sort=None, per_page=PER_PAGE[0]))
 
 
-def article_address(article: Article, request: SearchRequest) -> str:
-    """The page of an article that remembers the search it was found by."""
-    return with_search(article.get_absolute_url(), request)
+def article_address(article: Article, request: SearchRequest, **also: object) -> str:
+    """The page of an article that remembers the search it was found by.
+
+    `also` has the page's own parameters: `marks` and `version`.
+    """
+    return with_search(article.get_absolute_url(), request, **also)
 
 
 def translation_address(article: Article, request: SearchRequest) -> str:
@@ -43,15 +78,13 @@ def values_address(facet: FacetName, request: SearchRequest, **listed: str) -> s
 
     `request.page` is the page of values.
     """
-    given = [(name, value) for name, value in listed.items() if value]
+    return with_search(reverse("facet-values", args=[facet]), request, **listed)
+
+
+def with_search(path: str, request: SearchRequest, **also: object) -> str:
+    """The path with the parameters of this search, and those of the page that are not empty."""
+    given = [(name, value) for name, value in also.items() if value]
     query = urlencode([*request.parameters(), *given])
-    path = reverse("facet-values", args=[facet])
-    return f"{path}?{query}" if query else path
-
-
-def with_search(path: str, request: SearchRequest) -> str:
-    """The path with the parameters of this search."""
-    query = urlencode(request.parameters())
     return f"{path}?{query}" if query else path
 
 

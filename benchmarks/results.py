@@ -60,7 +60,7 @@ def report(
         "queries": len(queries),
         "corpus": corpus.digest,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": _machine(),
+        "machine": machine(),
         "engines": [_figures(one, ours, queries) for one in measured],
         "skipped": [{"engine": name, "reason": reason} for name, reason in skipped.items()],
     }
@@ -99,7 +99,7 @@ def _of_queries(one: Measured, ours: Measured | None, places: list[int]) -> dict
     return figures
 
 
-def _machine() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
     processor = [
         line.partition(":")[2].strip()
         for line in Path("/proc/cpuinfo").read_text().splitlines()

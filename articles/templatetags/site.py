@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -26,9 +27,9 @@ from articles.addresses import (
 )
 from articles.formats import date_format, hijri_date, interface, number_format
 from articles.formats import digits as archive_digits
-from articles.models import Article, Tag
-from articles.search.request import PER_PAGE, FacetName, SearchRequest
-from articles.search.results import FacetValue, SearchPage
+from articles.models import Article, Entity, Tag
+from articles.search.request import PER_PAGE, SearchRequest
+from articles.search.results import SearchPage
 
 register = template.Library()
 
@@ -47,6 +48,8 @@ SECTIONS = {
     "facet-values": "search",
     "article-by-id": "search",
     "translation": "search",
+    "versions": "search",
+    "copies": "search",
     "person": "people",
     "place": "places",
     "organisation": "organisations",
@@ -78,27 +81,8 @@ def tag_feed_url(tag: Tag) -> str:
 
 
 @register.simple_tag
-def choose_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> str:
-    """The address that chooses this value of a facet, or leaves it if it is chosen or excluded."""
-    picked = value.as_filter(facet)
-    touched = value.selected or value.excluded
-    return search_address(
-        request.without_filter(picked) if touched else request.with_filter(picked)
-    )
-
-
-@register.simple_tag
-def exclude_url(request: SearchRequest, facet: FacetName, value: FacetValue) -> str:
-    """The address that excludes this value of a facet, or no longer does."""
-    wanted = value.as_filter(facet, excluded=True)
-    return search_address(
-        request.without_filter(wanted) if value.excluded else request.with_filter(wanted)
-    )
-
-
-@register.simple_tag
-def article_url(article: Article, request: SearchRequest) -> str:
-    return article_address(article, request)
+def article_url(article: Article, request: SearchRequest, **also: object) -> str:
+    return article_address(article, request, **also)
 
 
 @register.simple_tag
@@ -111,6 +95,12 @@ def articles_url(*tags: Tag) -> str:
     """The address of the search for the articles with all these tags; empty where there is none."""
     request = articles_with(*tags)
     return search_address(request) if request else ""
+
+
+@register.simple_tag
+def shared_url(tag: Tag, entity: Entity) -> str:
+    """Where the articles stand that both have: a search, or a page where no search says that."""
+    return articles_url(tag, entity) or reverse(f"{tag.page}-with", args=[tag.slug, entity.slug])
 
 
 @register.simple_tag
@@ -245,6 +235,7 @@ def per_page_choices(_page: SearchPage) -> tuple[int, ...]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, mirrored: bool = False) -> SafeString:
     """A symbol of the sprite, which says nothing to assistive technology: a word stands beside it.
 
@@ -273,10 +264,15 @@ def name_in(tag: Tag, language: str) -> str:
 
 
 @register.filter
-def name_language(tag: Tag) -> str:
+def name_language(tag: Tag, wanted: str = "") -> str:
     """The language of the name that is shown: a tag may have a name in the other one only."""
-    language = interface()
+    language = wanted or interface()
     return language if (tag.name_ar if language == "ar" else tag.name_en) else other(language)
+
+
+@register.filter
+def name_in_other(tag: Tag, language: str) -> str:
+    return tag.name_in(other(language))
 
 
 @register.filter

@@ -52,7 +52,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "page": _page(),
         "levels": levels(REQUEST, {"exact": 12, "spelling": 31, "family": 1047}),
         "suggestion": Suggestion(REQUEST.changed(text="القذافي"), 48, "keyboard"),
-        "values": _values(),
+        "states": [(state, (value,)) for state, value in facet_states()],
         "chart": histogram(_bars(), "year", mirrored=language == ARABIC),
         "comparing": comparing_parts(REQUEST, mirrored=language == ARABIC),
         "hits": [_hit(ARABIC, ()), _hit(ENGLISH, ("النفط",))],
@@ -71,7 +71,7 @@ def _page() -> SearchPage:
     )  # fmt: skip
 
 
-def _values() -> list[tuple[str, FacetValue]]:
+def facet_states() -> list[tuple[str, FacetValue]]:
     """A value of a facet in each state, and what the state is called."""
     return [
         (_("at rest"), FacetValue("rest", _("any value"), 1047)),

@@ -136,7 +136,7 @@ class Engine:
         connections["default"].get_backend().setup()
 
     def answer(self, query: Query) -> Answer:
-        words = _words(query)
+        words = asked_for(query)
         asked = words.narrow(f'{query.facet}_exact:"{query.value}"') if query.facet else words
         for name in (*FACETS, "month"):
             if name != query.facet:
@@ -172,7 +172,8 @@ def _fill(backend: WhooshSearchBackend, records: Iterable[Record]) -> None:
     writer.commit(optimize=True)
 
 
-def _words(query: Query) -> SearchQuerySet:
+def asked_for(query: Query) -> SearchQuerySet:
+    """The articles that a query asks for, before its facets."""
     every = SearchQuerySet()
     match query.how:
         case "everything":

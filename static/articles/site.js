@@ -23,7 +23,7 @@ NARROW.addEventListener("change", () => document.querySelector("dialog[open]")?.
 // A filter chosen in the dialog replaces the results, dialog included: open it again where it was.
 let reopen = null;
 document.addEventListener("htmx:beforeSwap", () => {
-  const dialog = document.querySelector("dialog[open]");
+  const dialog = document.querySelector("dialog[open][data-dialog='facets']");
   reopen = dialog && {
     scroll: dialog.querySelector("[data-holds]").scrollTop,
     focus: document.activeElement?.id,

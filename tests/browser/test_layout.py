@@ -33,7 +33,7 @@ def addresses(page: Page, view: View) -> list[str]:
         view.search(NONE[view.language], language="ar"), article, article.replace(
             f"/{view.language}/", f"/{view.other}/"),
         *(view.path(f"{kind}/") for kind in ("about", "people", "places", "topics", "sources")),
-        view.path("about/style/"),
+        view.path("about/style/"), view.path("help/"),
         view.path("places/libya/"), view.path("topics/politics/"), view.path("nowhere/"),
         view.path("search/batch/"), view.path("search/values/person/?topic=-sport"),
         view.path("search/values/place/?order=name"),

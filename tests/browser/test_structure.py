@@ -3,56 +3,93 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import ngettext, override
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Look
 from tests.browser.reader import View
 
-ENGLISH = View("en", 1280)
+OWN = {"ar": "Arabic", "en": "English"}
+
+
+@pytest.fixture(params=["ar", "en"])
+def wide(request: pytest.FixtureRequest) -> View:
+    return View(request.param, 1280)
 
 
 @pytest.fixture
-def page(look: Look) -> Page:
-    return look(ENGLISH).new_page()
+def page(look: Look, wide: View) -> Page:
+    return look(wide).new_page()
 
 
-def test_facets(page: Page) -> None:
-    page.goto(ENGLISH.search("Libya", language="en"))
-    expect(page.locator(".facets-panel")).to_match_aria_snapshot(r"""
-    - region "Narrow results":
-      - heading "Narrow results" [level=2]
+def one(view: View, words: str) -> str:
+    """What the interface says of one thing."""
+    with override(view.language):
+        said = ngettext(words, words, 1)
+    assert view.language == "en" or said != words
+    return said
+
+
+def test_facets(page: Page, wide: View) -> None:
+    page.goto(wide.search(wide.many, language=wide.language))
+    says, own = wide.says, wide.says(OWN[wide.language])
+    exclude = says("Exclude %(value)s")
+    expect(page.locator(".facets-panel")).to_match_aria_snapshot(rf"""
+    - region "{says("Narrow results")}":
+      - heading "{says("Narrow results")}" [level=2]
       - group:
-        - heading "Language" [level=3]
-        - text: 1 selected
+        - heading "{says("Language")}" [level=3]
+        - text: {one(wide, "%(shown)s selected") % {"shown": 1}}
         - list:
           - listitem:
-            - link /^English \d+ , selected; remove$/
-            - link "Exclude English"
+            - link /^{own} \d+ , {says("selected; remove")}$/
+            - link "{exclude % {"value": own}}"
       - group:
-        - heading "Topic" [level=3]
+        - heading "{says("Topic")}" [level=3]
         - list:
           - listitem:
-            - link /^\w+ \d+$/
-            - link /^Exclude \w+$/
+            - link /^\S+ \d+$/
+            - link /^{exclude % {"value": ""}}\S+$/
     """)
 
 
-def test_chart(page: Page) -> None:
-    page.goto(ENGLISH.search("Libya"))
-    chart = page.locator(".histogram")
-    expect(chart).to_match_aria_snapshot(r"""
+def test_fields_for_dates(page: Page, wide: View) -> None:
+    page.goto(wide.search(wide.many))
+    says = wide.says
+    expect(page.locator("[data-facet=date]")).to_match_aria_snapshot(rf"""
+    - group:
+      - heading "{says("Date")}" [level=3]
+      - text: {says("From", "date")}
+      - textbox "{says("From", "date")}"
+      - text: {says("To", "date")}
+      - textbox "{says("To", "date")}"
+      - button "{says("Apply dates")}"
+      - list:
+        - listitem:
+          - link /^20\d\d \d+$/
+    """)
+
+
+def test_chart(page: Page, wide: View) -> None:
+    page.goto(wide.search(wide.many))
+    chart, says = page.locator(".histogram"), wide.says
+    expect(chart).to_match_aria_snapshot(rf"""
     - figure:
-      - group: Figures as a table
-      - group "Articles over time, by language":
-        - 'link /^2011: \d+ articles?$/'
-        - 'link /^2025: \d+ articles?$/'
+      - group: {says("Figures as a table")}
+      - group "{says("Articles over time, by language")}":
+        - 'link /^2011: .+$/'
+        - 'link /^2025: .+$/'
     """)
-    page.get_by_text("Figures as a table").click()
-    expect(chart.get_by_role("table")).to_match_aria_snapshot(r"""
+    page.get_by_text(says("Figures as a table")).click()
+    heads = [says(words) for words in ("Period", "Arabic", "English", "Together")]
+    expect(chart.get_by_role("table")).to_match_aria_snapshot(rf"""
     - table:
       - rowgroup:
-        - row "Period Arabic English Together":
-          - columnheader "Period"
+        - row "{" ".join(heads)}":
+          - columnheader "{heads[0]}"
+          - columnheader "{heads[1]}"
+          - columnheader "{heads[2]}"
+          - columnheader "{heads[3]}"
       - rowgroup:
         - row /2011 \d+ \d+ \d+/:
           - rowheader "2011"
@@ -62,22 +99,25 @@ def test_chart(page: Page) -> None:
     """)
 
 
-def test_results(page: Page) -> None:
-    page.goto(ENGLISH.search("Libya"))
-    expect(page.locator(".column")).to_match_aria_snapshot(r"""
-    - navigation "How strictly words are matched":
+def test_results(page: Page, wide: View) -> None:
+    page.goto(wide.search(wide.many))
+    says = wide.says
+    found = {"ar": "مقالة", "en": "articles"}[wide.language]
+    stem = {"ar": "ليبي", "en": "Liby"}[wide.language]
+    expect(page.locator(".column")).to_match_aria_snapshot(rf"""
+    - navigation "{says("How strictly words are matched")}":
       - list:
         - listitem:
-          - link /Exact form/
-    - heading /\d+ articles/ [level=2]
-    - navigation "Order":
+          - link /{says("Exact form")}/
+    - heading /\d+ {found}/ [level=2]
+    - navigation "{says("Order")}":
       - list:
         - listitem:
-          - link "Most relevant"
+          - link "{says("Most relevant")}"
         - listitem:
-          - link "Newest"
+          - link "{says("Newest")}"
         - listitem:
-          - link "Oldest"
+          - link "{says("Oldest")}"
     - list:
       - listitem:
         - time
@@ -85,13 +125,33 @@ def test_results(page: Page) -> None:
           - heading [level=3]:
             - link
           - paragraph:
-            - mark: /Liby/
-    - navigation "Pages of results":
+            - mark: /{stem}/
+    - navigation "{says("Pages of results")}":
       - list:
         - listitem:
-          - link "Page 1"
+          - link "{says("Page")} 1"
         - listitem:
-          - link "Page 2"
+          - link "{says("Page")} 2"
         - listitem:
-          - link "Next"
+          - link "{says("Next")}"
+    """)
+
+
+def test_list_of_shortcuts(page: Page, wide: View) -> None:
+    page.goto(wide.path())
+    page.keyboard.press("?")
+    says = wide.says
+    expect(page.locator("#keys")).to_match_aria_snapshot(rf"""
+    - dialog "{says("Keyboard shortcuts")}":
+      - heading "{says("Keyboard shortcuts")}" [level=2]
+      - button "{says("Close")}"
+      - table:
+        - rowgroup:
+          - row:
+            - rowheader "/"
+            - cell "{says("to the search box")}"
+      - paragraph:
+        - checkbox "{says("Shortcuts of a single key")}" [checked]
+      - paragraph:
+        - link "{says("The whole guide")}"
     """)

@@ -271,5 +271,5 @@ def test_a_download_with_a_fault_is_the_page_that_says_so(client: Client, index:
 def test_the_search_page_leads_to_it(client: Client, index: Index) -> None:
     make_article(body="oil")
     index()
-    for address in ("/en/search/?q=oil", "/en/search/?q=gas", "/en/about/"):
+    for address in ("/en/search/?q=oil", "/en/search/?q=gas", "/en/help/"):
         assert 'href="/en/search/batch/"' in client.get(address).content.decode(), address

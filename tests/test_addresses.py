@@ -1,0 +1,48 @@
+"""One search has one address, however it is written."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from articles.addresses import address_with_values, search_address
+from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
+
+REQUESTS = [
+    SearchRequest(),
+    SearchRequest("نفط & غاز", page=3),
+    SearchRequest(
+        "oil",
+        match="exact",
+        filters=(
+            FacetFilter("year", "2012"),
+            FacetFilter("source", "wire", excluded=True),
+            FacetFilter("source", "daily"),
+            FacetFilter("topic", "economy"),
+        ),
+        date_from=date(2012, 1, 1),
+        sort="newest",
+        per_page=50,
+        without=("نفط",),
+    ),
+]
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("request_", REQUESTS)
+@pytest.mark.parametrize("excluded", [True, False])
+def test_address_with_values_is_that_of_the_search(
+    request_: SearchRequest, facet: FacetName, excluded: bool
+) -> None:
+    wanted = FacetFilter(facet, "economy-2", excluded)
+    chosen = [*request_.chosen(facet), wanted]
+    assert address_with_values(request_, facet, chosen) == search_address(
+        request_.with_filter(wanted)
+    )
+    assert address_with_values(request_, facet, []) == search_address(request_.without_facet(facet))
+
+
+def test_address_is_in_the_language_of_the_page() -> None:
+    for language in ("ar", "en", "ar"):
+        with override(language):
+            assert search_address(SearchRequest("oil")) == f"/{language}/search/?q=oil"
