@@ -29,6 +29,7 @@ from articles.search.results import (
     Suggestion,
 )
 from articles.views.levels import levels
+from articles.views.style_comparing import comparing_parts
 
 ARABIC, ENGLISH = "ar", "en"
 REQUEST: Final = SearchRequest(text="ليبيا", match="family", page=3)
@@ -53,6 +54,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "suggestion": Suggestion(REQUEST.changed(text="القذافي"), 48, "keyboard"),
         "states": [(state, (value,)) for state, value in facet_states()],
         "chart": histogram(_bars(), "year", mirrored=language == ARABIC),
+        "comparing": comparing_parts(REQUEST, mirrored=language == ARABIC),
         "hits": [_hit(ARABIC, ()), _hit(ENGLISH, ("النفط",))],
     }
     return render(request, "style/style.html", given)

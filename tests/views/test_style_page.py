@@ -20,6 +20,13 @@ def test_shows_components_in_their_states(client: Client, language: str) -> None
     assert "is-excluded" in html and 'class="button primary"' in html
 
 
+def test_shows_how_searches_are_told_apart(client: Client) -> None:
+    html = client.get("/en/about/style/").content.decode()
+    for part in ("side-a", "side-b", *(f"series-{letter}" for letter in "abcde")):
+        assert part in html, part
+    assert 'fill="url(#hatch)"' in html
+
+
 def test_shows_every_colour_of_the_style_sheet(client: Client) -> None:
     html = client.get("/en/about/style/").content.decode()
     for colour in palette().values():
