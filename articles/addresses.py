@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import urlencode
 
@@ -54,9 +54,12 @@ def search_feed_address(request: SearchRequest) -> str:
     return with_search(reverse("search-feed"), request.changed(sort=None, per_page=PER_PAGE[0]))
 
 
-def article_address(article: Article, request: SearchRequest) -> str:
-    """The page of an article that remembers the search it was found by."""
-    return with_search(article.get_absolute_url(), request)
+def article_address(article: Article, request: SearchRequest, **also: object) -> str:
+    """The page of an article that remembers the search it was found by.
+
+    `also` has the page's own parameters: `marks` and `version`.
+    """
+    return with_search(article.get_absolute_url(), request, **also)
 
 
 def translation_address(article: Article, request: SearchRequest) -> str:
@@ -75,16 +78,58 @@ def values_address(facet: FacetName, request: SearchRequest, **listed: str) -> s
 
     `request.page` is the page of values.
     """
-    given = [(name, value) for name, value in listed.items() if value]
+    return with_search(reverse("facet-values", args=[facet]), request, **listed)
+
+
+def with_search(path: str, request: SearchRequest, **also: object) -> str:
+    """The path with the parameters of this search, and those of the page that are not empty."""
+    given = [(name, value) for name, value in also.items() if value]
     query = urlencode([*request.parameters(), *given])
-    path = reverse("facet-values", args=[facet])
     return f"{path}?{query}" if query else path
 
 
-def with_search(path: str, request: SearchRequest) -> str:
-    """The path with the parameters of this search."""
-    query = urlencode(request.parameters())
+# --- Several searches in one address --------------------------------------------------------------
+
+Sides = Mapping[str, SearchRequest]  # by the letter that stands before their parameters
+
+
+def sides_address(name: str, sides: Sides, /, **more: str) -> str:
+    """A page that sets searches side by side: `a=oil&a-language=ar&b=gas`."""
+    pairs = [pair for side, request in sides.items() for pair in side_parameters(side, request)]
+    query = urlencode([*pairs, *(pair for pair in more.items() if pair[1])])
+    path = reverse(name)
     return f"{path}?{query}" if query else path
+
+
+def side_parameters(side: str, request: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a search, without order and page, under the letter of its side."""
+    plain = request.changed(sort=None, per_page=PER_PAGE[0])
+    return [
+        (side if name == "q" else f"{side}-{name}", value) for name, value in plain.parameters()
+    ]
+
+
+def trend_address(request: SearchRequest) -> str:
+    """The trend of one search; its dates are those of the chart."""
+    dates = {"from": str(request.date_from or ""), "to": str(request.date_to or "")}
+    return sides_address("trends", {"a": request.without_dates()}, **dates)
+
+
+def gap_address(request: SearchRequest, has: str, lacks: str, **more: str) -> str:
+    """What one side has and the other lacks under a search."""
+    pairs = [("has", has), ("lacks", lacks), *gap_parameters(request)]
+    pairs += [pair for pair in more.items() if pair[1]]
+    return f"{reverse('gap')}?{urlencode(pairs)}"
+
+
+def gap_parameters(request: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a search that is one in both languages unless it says otherwise."""
+    pairs = [pair for pair in request.parameters() if pair[0] != "match"]
+    says = request.text and request.match != "bilingual"
+    return [*pairs, ("match", request.match)] if says else pairs
+
+
+# --- Tags and languages ------------------------------------------------------------------------
 
 
 def articles_with(*tags: Tag) -> SearchRequest | None:

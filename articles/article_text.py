@@ -1,13 +1,16 @@
 """Plain article text as HTML: paragraphs, `## ` headings and `> ` quotations.
 
-Hands on `render`, and `blocks` with `render_blocks` for pages that place each paragraph by itself.
+Hands on `render`, and `blocks` with `render_blocks` for pages that place each paragraph by itself;
+`with_spans` puts elements round parts of a run of text.
 
-One of the two places that make HTML (the other is `articles.search.snippets`): every character of
-the text is escaped before a tag is put round it.
+One of the three places that make HTML (the others are `articles.marks` and
+`articles.search.snippets`): every character of the text is escaped before a tag is put round it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -61,6 +64,55 @@ def _kind(line: str) -> str:
     if line.startswith(HEADING) and line[len(HEADING) :].strip():
         return "h2"
     return "blockquote" if line.startswith(QUOTATION) else "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """`text[start:end]` stands in the element that `wrap` puts round its HTML."""
+
+    start: int
+    end: int
+    wrap: Callable[[SafeString], SafeString]
+
+
+def with_spans(text: str, spans: Sequence[Wrapped]) -> SafeString:
+    """The text, escaped, with its spans wrapped.
+
+    Spans nest or lie apart (see `divided`); of two with the same place the first is outside.
+    """
+    ordered = deque(sorted(spans, key=lambda span: (span.start, -span.end)))
+    return _wrapped(text, 0, len(text), ordered)
+
+
+def _wrapped(text: str, start: int, end: int, spans: deque[Wrapped]) -> SafeString:
+    """`text[start:end]` with the spans that begin in it, which are taken from `spans`."""
+    pieces: list[SafeString] = []
+    while spans and spans[0].start < end:
+        outer = spans.popleft()
+        pieces.append(conditional_escape(text[start : outer.start]))
+        pieces.append(outer.wrap(_wrapped(text, outer.start, outer.end, spans)))
+        start = outer.end
+    pieces.append(conditional_escape(text[start:end]))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def divided(
+    places: Iterable[tuple[int, int]], by: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The places; one that lies across an edge of any of `by` is divided there.
+
+    Both are in order, and neither overlap among themselves.
+    """
+    whole = list(by)
+    starts, ends = [start for start, _end in whole], [end for _start, end in whole]
+    for start, end in places:
+        for first, last in whole[bisect_right(ends, start) : bisect_left(starts, end)]:
+            holds_it = start <= first and last <= end
+            for edge in (first, last):
+                if start < edge < end and not holds_it:
+                    yield start, edge
+                    start = edge
+        yield start, end
 
 
 @dataclass(frozen=True, slots=True)

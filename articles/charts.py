@@ -12,6 +12,7 @@ from datetime import date
 from itertools import count
 
 from articles.formats import date_format, digits
+from articles.search.histogram import Period
 from articles.search.results import Bar
 
 PLOT = 104  # pixels from the axis to the top of the highest column
@@ -91,9 +92,9 @@ def histogram(bars: Sequence[Bar], unit: str, *, mirrored: bool) -> Histogram | 
     highest = max((bar.count for bar in bars), default=0)
     if not highest:
         return None
-    step = _step(highest)
-    lines = tuple(Line(TIP + PLOT * (1 - n / highest), n) for n in range(step, highest + 1, step))
-    ticks = _ticks(bars, unit)
+    every = step_of(highest)
+    lines = tuple(Line(TIP + PLOT * (1 - n / highest), n) for n in range(every, highest + 1, every))
+    ticks = ticks_of(bars, unit)
     columns = tuple(
         _column(bars, place, unit, highest, ticks, mirrored) for place in range(len(bars))
     )
@@ -106,7 +107,7 @@ def _column(
     bar, share = bars[number], 100 / len(bars)
     place = 100 - (number + 1) * share if mirrored else number * share
     middle = place + share / 2
-    arabic, english = (_height(n, highest) for n in (bar.arabic, bar.english))
+    arabic, english = (height_of(n, highest) for n in (bar.arabic, bar.english))
     gap = GAP if arabic and english > GAP else 0
     labelled = number in ticks
     return Column(
@@ -121,25 +122,25 @@ def _column(
         arabic_height=arabic,
         english_y=round(TIP + PLOT - arabic - english, 1),
         english_height=round(english - gap, 1),
-        tip_shift=_tip_shift(middle),
-        tick=_tick_name(bar, unit) if labelled else "",
+        tip_shift=tip_shift_of(middle),
+        tick=tick_name(bar, unit) if labelled else "",
         tick_x=round(place + share if mirrored else place, 3),
         minor=labelled and ticks.index(number) % 2 == 1,
     )
 
 
-def _height(number: int, highest: int) -> float:
+def height_of(number: int, highest: int) -> float:
     """Pixels; what is there at all can be seen."""
     return round(max(PLOT * number / highest, 2.0), 1) if number else 0.0
 
 
-def _step(highest: int) -> int:
+def step_of(highest: int) -> int:
     """The smallest of 1, 2, 5, 10, 20, 50 … that needs at most three lines."""
     nice = (digit * int(10**power) for power in count() for digit in (1, 2, 5))
     return next(step for step in nice if highest // step <= 3)
 
 
-def _ticks(bars: Sequence[Bar], unit: str) -> list[int]:
+def ticks_of(bars: Sequence[Bar | Period], unit: str) -> list[int]:
     """Which columns have a label: of months each January, of years and days every so many."""
     if unit == "month":
         januaries = [n for n, bar in enumerate(bars) if bar.first.month == 1]
@@ -148,11 +149,11 @@ def _ticks(bars: Sequence[Bar], unit: str) -> list[int]:
     return list(range(0, len(bars), every))
 
 
-def _tick_name(bar: Bar, unit: str) -> str:
+def tick_name(bar: Bar | Period, unit: str) -> str:
     return digits(bar.first.day if unit == "day" else f"{bar.first:%Y}")
 
 
-def _tip_shift(middle: float) -> float:
+def tip_shift_of(middle: float) -> float:
     """How far the figures start before the middle of their column: they never leave the chart."""
     return round(-TIP_WIDTH * middle / 100, 1)
 

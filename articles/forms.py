@@ -177,15 +177,21 @@ class SearchForm(forms.Form):
 
 
 class ArticleForm(SearchForm):
-    """The search by which an article was found, and the version that a citation names."""
+    """The search by which an article was found, what else is marked, and the version cited."""
 
     version = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
+    marks = forms.ChoiceField(choices=[("names", "names")], required=False)
 
     @property
     def cited_version(self) -> int | None:
         self.is_valid()
         version: int | None = self.cleaned_data.get("version")
         return version
+
+    @property
+    def marks_names(self) -> bool:
+        self.is_valid()
+        return self.cleaned_data.get("marks") == "names"
 
 
 class FacetValuesForm(SearchForm):
@@ -289,6 +295,19 @@ class BatchForm(forms.Form):
     def shown_lines(self) -> str:
         """What stands in the field: the lines of the file, or what was pasted, as it was."""
         return "\n".join(self.lines) or NO_TEXT.sub("", self.data.get("pasted", ""))
+
+
+class IndexForm(forms.Form):
+    """By which alphabet a list of names is ordered."""
+
+    by = forms.ChoiceField(choices=[("ar", "ar"), ("en", "en")], required=False)
+
+    @property
+    def alphabet(self) -> str:
+        """The language of the alphabet; empty where the address names none that there is."""
+        self.is_valid()
+        alphabet: str = self.cleaned_data.get("by", "")
+        return alphabet
 
 
 class SuggestForm(forms.Form):

@@ -7,9 +7,12 @@ from articles.views import (
     batch,
     beside,
     cite,
+    compare,
+    copies,
     export,
     facet_values,
     feeds,
+    gap,
     guide,
     home,
     machines,
@@ -18,7 +21,9 @@ from articles.views import (
     style,
     suggest,
     tags,
+    trends,
     variants,
+    versions,
 )
 
 
@@ -27,6 +32,12 @@ def _tag_paths(kind: tags.TagKind) -> list[URLPattern]:
     return [
         path(f"{kind.plural_name}/", tags.index, given, name=kind.plural_name),
         path(f"{kind.plural_name}/<slug:slug>/", tags.page, given, name=kind.name),
+        path(
+            f"{kind.plural_name}/<slug:slug>/with/<slug:other>/",
+            tags.shared,
+            given,
+            name=f"{kind.name}-with",
+        ),
         path(
             f"{kind.plural_name}/<slug:slug>/feed/", feeds.tag_feed, given, name=f"{kind.name}-feed"
         ),
@@ -39,6 +50,10 @@ urlpatterns = [
     path("about/style/", style.style, name="style"),
     path("help/", guide.guide, name="help"),
     path("theme/", pages.choose_theme, name="theme"),
+    path("compare/", compare.comparison, name="compare"),
+    path("compare/gap/", gap.gap, name="gap"),
+    path("trends/", trends.trend_lines, name="trends"),
+    path("trends/csv/", trends.trends_csv, name="trends-csv"),
     path("search/", search.search, name="search"),
     path("search/counts/", search.level_counts, name="level-counts"),
     path("search/forms/", variants.variants, name="variants"),
@@ -52,5 +67,7 @@ urlpatterns = [
     path("articles/<str:public_id>/cite/<slug:name>/", cite.cite, name="cite"),
     path("articles/<str:public_id>/<str:slug>/", articles.article, name="article"),
     path("translations/<str:public_id>/", beside.beside, name="translation"),
+    path("versions/<str:public_id>/", versions.versions, name="versions"),
+    path("copies/<str:public_id>/<str:other_id>/", copies.copies, name="copies"),
     *(pattern for kind in tags.KINDS for pattern in _tag_paths(kind)),
 ]

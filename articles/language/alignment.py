@@ -13,14 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import product
+from itertools import compress, product
 from math import log1p
 from typing import Final
 
 from .function_words import is_function_word
 from .glossary import MOST_WORDS, Counterpart, joined
+from .likeness import likenesses
 from .tokens import Word, analyze
-from .transliteration import arabic_skeletons, latin_skeletons, likeness
+from .transliteration import arabic_skeletons, latin_skeletons
 
 # Paragraphs that share less stand better alone; two headings need share nothing.
 LEAST_LIKENESS: Final = 0.15
@@ -184,6 +185,7 @@ def _same(
         for key in latin_skeletons(folded) if folded and len(folded) >= SHORTEST_NAME else ():
             by_skeleton.setdefault(key, []).append(expression)
     found: dict[Stems, set[Stems]] = {}
+    may_be_names: list[tuple[Stems, Stems]] = []
     for expression, folded in arabic.items():
         said = {
             tuple(word.stem for word in counterpart.words)
@@ -192,7 +194,11 @@ def _same(
         found[expression] = {e for e in (*said, expression) if e in english}
         if folded and len(folded) >= SHORTEST_NAME and not found[expression]:
             names = {e for key in arabic_skeletons(folded) for e in by_skeleton.get(key, ())}
-            found[expression] |= {
-                e for e in names if likeness(english[e] or "", folded) >= LEAST_NAME
-            }
+            may_be_names += ((expression, name) for name in names)
+    values = likenesses(
+        [english[name] or "" for _, name in may_be_names],
+        [arabic[expression] or "" for expression, _ in may_be_names],
+    )
+    for expression, name in compress(may_be_names, values >= LEAST_NAME):
+        found[expression].add(name)
     return found

@@ -1,12 +1,12 @@
 """Stems of English words. Hands on `stem_english`.
 
-Porter2 (Porter, "English (Porter2) stemming algorithm", snowballstem.org), from snowballstemmer.
-Whoosh's own Porter makes running into runn.
+Porter2 (Porter, "English (Porter2) stemming algorithm", snowballstem.org), from PyStemmer, which is
+compiled. Whoosh's own Porter makes running into runn.
 """
 
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _REMEMBERED_WORDS = 1 << 15
 
@@ -17,5 +17,5 @@ def stem_english(folded: str) -> str:
     if not folded.isalpha():
         return folded
     # A stemmer object keeps the word it works on, so threads must not share one.
-    stemmed: str = snowballstemmer.stemmer("english").stemWord(folded)
+    stemmed: str = Stemmer.Stemmer("english").stemWord(folded)
     return stemmed

@@ -5,10 +5,12 @@ from articles.models.glossary import GlossaryEntry, GlossaryExpression, Glossary
 from articles.models.outbox import IndexQueue, IndexState
 from articles.models.suggestions import RejectedSuggestion, TagReview
 from articles.models.tags import Author, Entity, EntityAlias, Source, Tag, Topic
+from articles.models.versions import ArticleVersion
 
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "ArticleVersion",
     "Author",
     "Entity",
     "EntityAlias",

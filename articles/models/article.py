@@ -286,6 +286,11 @@ class Article(models.Model):
         )
 
     @property
+    def edits(self) -> int:
+        """How often what a citation shows has been changed."""
+        return self.version - 1
+
+    @property
     def citation_url(self) -> str:
         return f"{settings.SITE_URL}{self.get_absolute_url()}?version={self.version}"
 

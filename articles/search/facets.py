@@ -109,7 +109,7 @@ def build_facets(
     commonest: dict[FacetName, list[int]] = {
         name: numbers.commonest(most) for name, numbers in counts.items() if name != "topic"
     }
-    named = _read_tags(commonest)
+    named = read_tags(commonest)
     return tuple(_facet(name, counts[name], request, interface, named) for name in counts)
 
 
@@ -131,7 +131,7 @@ def _facet(
     return Facet(name, facet_label(name), tuple(values), all_values)
 
 
-def _read_tags(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, Tag]]:
+def read_tags(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, Tag]]:
     """The tags of those numbers, with one statement a table."""
     by_model: dict[type[Tag], set[int]] = {}
     for name, numbers in wanted.items():

@@ -1,12 +1,14 @@
 """Hits over time: one bar a year, month or day, whichever suits the span.
 
 A date known only to the year counts in its year and in no month, one known to the month in no day.
+Several results are counted on one axis by `periods_of` and `counted`.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,24 +24,61 @@ MOST_DAYS = 62
 MOST_MONTHS = 48
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, month or day: `first` to `last`, both inclusive."""
+
+    first: date
+    last: date
+
+
 def histogram(result: EngineResult, request: SearchRequest) -> tuple[tuple[Bar, ...], Unit]:
     """The bars from the first to the last dated hit, empty ones between them included."""
-    if not len(result.days):
+    periods, unit = periods_of([result], request.date_from, request.date_to)
+    both = counted(result, periods, unit)
+    arabic = counted(result, periods, unit, result.arabic)
+    bars = (
+        Bar(period.first, period.last, arabic=of_arabic, english=count - of_arabic)
+        for period, count, of_arabic in zip(periods, both, arabic, strict=True)
+    )
+    return tuple(bars), unit
+
+
+def periods_of(
+    results: Sequence[EngineResult], date_from: date | None, date_to: date | None
+) -> tuple[tuple[Period, ...], Unit]:
+    """The periods from the first to the last dated hit of any result, or between the dates given.
+
+    None where no hit is dated.
+    """
+    dated = [result for result in results if len(result.days)]
+    if not dated:
         return (), "year"
-    earliest = date.fromordinal(int(result.days.min()))
-    latest = date.fromordinal(int(result.last_days.max()))
-    first, last = request.date_from or earliest, request.date_to or latest
+    earliest = date.fromordinal(min(int(result.days.min()) for result in dated))
+    latest = date.fromordinal(max(int(result.last_days.max()) for result in dated))
+    first, last = date_from or earliest, date_to or latest
     unit = _unit(first, last)
     if unit == "year":  # to=9999 shall not draw thousands of empty bars
         first, last = max(first, earliest), min(last, latest)
-    known = _known_to(unit, result)
-    days, arabic = result.days[known], result.arabic[known]
-    bars = []
-    for start, end in _spans(first, last, unit):
-        inside = (days >= start.toordinal()) & (days <= end.toordinal())
-        count, of_them_arabic = int(inside.sum()), int((inside & arabic).sum())
-        bars.append(Bar(start, end, of_them_arabic, count - of_them_arabic))
-    return tuple(bars), unit
+    return tuple(_spans(first, last, unit)), unit
+
+
+def counted(
+    result: EngineResult,
+    periods: Sequence[Period],
+    unit: Unit,
+    only: npt.NDArray[np.bool_] | None = None,
+) -> list[int]:
+    """How many hits have a date in each period, among `only` some of the dated ones."""
+    kept = _known_to(unit, result)
+    if only is not None:
+        kept = kept & only
+    starts = np.array([period.first.toordinal() for period in periods], np.int64)
+    places = np.searchsorted(starts, result.days[kept], side="right") - 1
+    if len(periods):
+        places = places[result.days[kept] <= periods[-1].last.toordinal()]
+    counts: list[int] = np.bincount(places[places >= 0], minlength=len(periods)).tolist()
+    return counts[: len(periods)]
 
 
 def _unit(first: date, last: date) -> Unit:
@@ -57,16 +96,16 @@ def _known_to(unit: Unit, result: EngineResult) -> npt.NDArray[np.bool_]:
     return length <= longest
 
 
-def _spans(first: date, last: date, unit: Unit) -> Iterator[tuple[date, date]]:
+def _spans(first: date, last: date, unit: Unit) -> Iterator[Period]:
     start = first
     if unit == "year":
         start = first.replace(month=1, day=1)
     elif unit == "month":
         start = first.replace(day=1)
     while (end := _end(start, unit)) < last:
-        yield start, end
+        yield Period(start, end)
         start = end + timedelta(days=1)
-    yield start, end
+    yield Period(start, end)
 
 
 def _end(start: date, unit: Unit) -> date:

@@ -85,18 +85,26 @@ class _Restriction:
             word,
             terms=tuple(self._kept(word.terms)),
             neighbours=tuple(self._kept(word.neighbours)),
-            expressions=tuple(self._kept_expressions(word.expressions)),
+            expressions=tuple(self._kept_expressions(word)),
         )
 
-    def _kept_expressions(self, expressions: Iterable[Expression]) -> Iterator[Expression]:
-        """The words of a phrase have their forms; a counterpart of several words is one form."""
-        for expression in expressions:
-            if name_of(expression) in self._without:
+    def _kept_expressions(self, word: Alternatives) -> Iterator[Expression]:
+        """The words of a phrase have their forms; a counterpart of several words is one form, and
+        off with another form of the same word that stands in it: "khalifa hifter" with "hifter".
+        """
+        off = [form for form in self._without if self._is_form_of(form, word)]
+        for expression in word.expressions:
+            if any(stands_in(form, name_of(expression)) for form in off):
                 continue
             if expression.via:
                 yield expression
             else:
                 yield replace(expression, sequence=self._sequence(expression.sequence))
+
+    def _is_form_of(self, form: str, word: Alternatives) -> bool:
+        return any(_fits(term, form, self._without[form]) for term in word.terms) or any(
+            name_of(expression) == form for expression in word.expressions
+        )
 
     def _kept(self, terms: Iterable[Term]) -> Iterator[Term]:
         forms = self._without.items()
@@ -133,3 +141,8 @@ def _fits(term: Term, form: str, its_stem: str) -> bool:
 def name_of(expression: Expression) -> str:
     """The form that an expression is."""
     return " ".join(part.word.folded for part in expression.sequence.parts)
+
+
+def stands_in(form: str, longer: str) -> bool:
+    """Whether the words of a form are, side by side, words of another or all of them."""
+    return f" {form} " in f" {longer} "

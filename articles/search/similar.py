@@ -40,18 +40,23 @@ def similar_articles(article: Article, most: int = 5) -> list[Article]:
 
     Raises SearchUnavailable where the index cannot be read.
     """
+    found = likest(article, most)
+    others = {
+        other.pk: other
+        for other in Article.objects.public().filter(pk__in=found).select_related("source")
+    }
+    return [others[pk] for pk in found if pk in others]
+
+
+def likest(article: Article, most: int) -> tuple[int, ...]:
+    """The keys of what the index finds most like it, the likest first; raises as above."""
     searching = engine().reader()
     left_out = {article.pk}
     if group := article.translation_group_id:
         versions = Article.objects.filter(translation_group_id=group)
         left_out |= set(versions.values_list("pk", flat=True))
     tree = like(article, searching, frozenset(left_out))
-    found = searching.run(EngineQuery(tree, sort="relevance", limit=most)).article_ids
-    others = {
-        other.pk: other
-        for other in Article.objects.public().filter(pk__in=found).select_related("source")
-    }
-    return [others[pk] for pk in found if pk in others]
+    return searching.run(EngineQuery(tree, sort="relevance", limit=most)).article_ids
 
 
 def like(article: Article, searching: Reader, left_out: frozenset[int]) -> Expanded:

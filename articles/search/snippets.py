@@ -196,6 +196,12 @@ def mark_text(text: str, words: WantedWords) -> SafeString:
     return marked(read(text, words)) if words.words else conditional_escape(text)
 
 
+def hit_places(text: str, words: WantedWords) -> list[tuple[int, int]]:
+    """Where the marks of `mark_text` begin and end, for who marks something else too."""
+    found = read(text, words)
+    return [(found.places[one.first][0], found.places[one.last][1]) for one in found.found]
+
+
 def marked(text: ReadText) -> SafeString:
     """As `mark_text`, of a text that has been read."""
     return _marked(text, 0, len(text.text), text.found, without=None)

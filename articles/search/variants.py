@@ -31,7 +31,7 @@ from articles.search.query import (
     Word,
 )
 from articles.search.request import MOST_FORMS, SearchRequest
-from articles.search.restrict import alone, language_of, name_of, restrict
+from articles.search.restrict import alone, language_of, name_of, restrict, stands_in
 from articles.search.terms import WRITTEN
 from articles.search.widen import Widener
 
@@ -263,7 +263,12 @@ class _Switch:
         return self.names.intersection(self.request.only)
 
     def is_off(self, name: str) -> bool:
-        return name in self.request.without or bool(self._only and name not in self._only)
+        return bool(self._off_in(name)) or bool(self._only and name not in self._only)
+
+    def _off_in(self, name: str) -> set[str]:
+        """The forms of this word that are off and stand in that one; itself, mostly."""
+        off = {name, *self.names}.intersection(self.request.without)
+        return {form for form in off if stands_in(form, name)}
 
     def alone(self, name: str) -> SearchRequest:
         return self.all_on.with_forms(self.all_on.without, {*self.all_on.only, name})
@@ -271,7 +276,7 @@ class _Switch:
     def switched(self, name: str) -> SearchRequest | None:
         without, only = set(self.request.without), set(self.request.only)
         if self.is_off(name):
-            without -= {name}
+            without -= self._off_in(name)
             only |= {name} if self._only else set()
         elif self._only:
             only -= {name}

@@ -17,7 +17,7 @@ from articles.search.widen import Widener
 
 def warm_up() -> None:
     """The sources of counterparts; the open index, its facets and orders; its words by their
-    letters, roots and consonants: seconds in all.
+    letters, stems, roots and consonants: seconds in all.
     """
     Counterparts(settings.EXPANSION).of("what nothing knows, so that every source is asked")
     try:
@@ -28,6 +28,7 @@ def warm_up() -> None:
             widener.reader.run(query)
             vocabulary.names_like(word, least=1.0, most=1)
             vocabulary.stems_like(word, least=1.0, most=1)
+            vocabulary.words_with(word)
         vocabulary.stems_of_root("طرابلس", most=1)
     except SearchUnavailable:
         return  # the first page will say so

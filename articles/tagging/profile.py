@@ -11,12 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from articles.language.expressions import Expressions, Place, stems_of
 from articles.language.fold import fold
-from articles.language.glossary import Entry, shipped_entries
+from articles.language.glossary import Entry
 from articles.language.tokens import Token, analyze
 
 GENERAL: Final = frozenset({"general", "society", ""})  # domains that say nothing of a topic
@@ -31,13 +30,16 @@ class TopicNames:
 
 
 class Topics:
-    def __init__(self, topics: Sequence[TopicNames]) -> None:
+    """The archive's topics, as the entries of a glossary say them."""
+
+    def __init__(self, topics: Sequence[TopicNames], glossary: SpokenGlossary) -> None:
+        self._glossary = glossary
         self.parents: dict[int, int | None] = {topic.pk: topic.parent for topic in topics}
         expressions: list[tuple[int, str]] = []
         domains: dict[int, frozenset[str]] = {}
         for topic in topics:
             names = [part for name in topic.names for part in (name, *_parts(name))]
-            entries = [entry for name in names for entry in _glossary().entries(name)]
+            entries = [entry for name in names for entry in self._glossary.entries(name)]
             texts = {*names, *(t for entry in entries for t in (*entry.arabic, *entry.english))}
             expressions += [(topic.pk, text) for text in sorted(texts)]
             domains[topic.pk] = frozenset(entry.domain for entry in entries) - GENERAL
@@ -64,21 +66,20 @@ class Topics:
         """The part of a profile that is in the topic's domains, from 0 to 1."""
         return sum(profile.get(domain, 0.0) for domain in self._domains.get(pk, ()))
 
+    def domain_profile(self, tokens: Sequence[Token]) -> dict[str, float]:
+        """Which part of a text's telling words is of each domain of the glossary; sums to 1."""
+        counted: defaultdict[Hashable, float] = defaultdict(float)
+        for place in self._glossary.domains.find(tokens):
+            for domain in place.keys:
+                counted[domain] += 1 / len(place.keys)
+        every = sum(counted.values())
+        return {str(domain): number / every for domain, number in counted.items()}
+
     def pks(self) -> Iterable[int]:
         return self.parents
 
 
-def domain_profile(tokens: Sequence[Token]) -> dict[str, float]:
-    """Which part of a text's telling words is of each domain of the glossary; sums to 1."""
-    counted: defaultdict[Hashable, float] = defaultdict(float)
-    for place in _glossary().domains.find(tokens):
-        for domain in place.keys:
-            counted[domain] += 1 / len(place.keys)
-    every = sum(counted.values())
-    return {str(domain): number / every for domain, number in counted.items()}
-
-
-class _Glossary:
+class SpokenGlossary:
     """The entries of the glossary by what they say, and the domain of every expression."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -103,11 +104,6 @@ def _says(entry: Entry, folded: str) -> bool:
     words = {fold(text) for text in (*entry.arabic, *entry.english)}
     bare = folded.removeprefix("ال")
     return bool(words & {folded, bare, f"ال{bare}", folded.removesuffix("s")})
-
-
-@cache
-def _glossary() -> _Glossary:
-    return _Glossary(shipped_entries())
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -19,7 +19,6 @@ from articles.language import Token, tokenize
 from articles.models import Article
 from articles.search.engines.base import Vocabulary
 from articles.tagging.known import KnownTags
-from articles.tagging.profile import domain_profile
 from articles.tagging.suggestions import FIELDS, FieldName, Passage, Suggestion, passage_of
 
 WEIGHT: Final[dict[FieldName, float]] = {"title": 3.0, "summary": 2.0, "body": 1.0}
@@ -57,7 +56,7 @@ def _scored(article: Article, known: KnownTags, like: Likeness) -> Iterator[Sugg
     rarity = said.rarity(like.vocabulary)
     neighbours = neighbour_shares(like.articles)
     counts = Counter(topic.pk for other in like.articles for topic in other.topics.all())
-    profile = domain_profile(said.tokens)
+    profile = known.topics.domain_profile(said.tokens)
     for pk in {*said.weight, *neighbours} & set(known.topics.pks()):
         tag = known.tags[f"topic:{pk}"]
         weight = said.weight.get(pk, 0.0)

@@ -27,7 +27,7 @@ from articles.addresses import (
 )
 from articles.formats import date_format, hijri_date, interface, number_format
 from articles.formats import digits as archive_digits
-from articles.models import Article, Tag
+from articles.models import Article, Entity, Tag
 from articles.search.request import PER_PAGE, SearchRequest
 from articles.search.results import SearchPage
 
@@ -43,9 +43,13 @@ MOST_PARAGRAPHS = 6  # of those in which a form stands that are named
 SECTIONS = {
     "article": "search",
     "batch": "search",
+    "gap": "compare",
+    "trends": "compare",
     "facet-values": "search",
     "article-by-id": "search",
     "translation": "search",
+    "versions": "search",
+    "copies": "search",
     "person": "people",
     "place": "places",
     "organisation": "organisations",
@@ -77,8 +81,8 @@ def tag_feed_url(tag: Tag) -> str:
 
 
 @register.simple_tag
-def article_url(article: Article, request: SearchRequest) -> str:
-    return article_address(article, request)
+def article_url(article: Article, request: SearchRequest, **also: object) -> str:
+    return article_address(article, request, **also)
 
 
 @register.simple_tag
@@ -91,6 +95,12 @@ def articles_url(*tags: Tag) -> str:
     """The address of the search for the articles with all these tags; empty where there is none."""
     request = articles_with(*tags)
     return search_address(request) if request else ""
+
+
+@register.simple_tag
+def shared_url(tag: Tag, entity: Entity) -> str:
+    """Where the articles stand that both have: a search, or a page where no search says that."""
+    return articles_url(tag, entity) or reverse(f"{tag.page}-with", args=[tag.slug, entity.slug])
 
 
 @register.simple_tag
@@ -254,10 +264,15 @@ def name_in(tag: Tag, language: str) -> str:
 
 
 @register.filter
-def name_language(tag: Tag) -> str:
+def name_language(tag: Tag, wanted: str = "") -> str:
     """The language of the name that is shown: a tag may have a name in the other one only."""
-    language = interface()
+    language = wanted or interface()
     return language if (tag.name_ar if language == "ar" else tag.name_en) else other(language)
+
+
+@register.filter
+def name_in_other(tag: Tag, language: str) -> str:
+    return tag.name_in(other(language))
 
 
 @register.filter

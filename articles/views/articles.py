@@ -7,23 +7,21 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.html import conditional_escape
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from articles.article_text import Inline, opening
+from articles.article_text import opening
 from articles.article_text import render as render_text
 from articles.citation import citations
 from articles.formats import interface
 from articles.forms import ArticleForm
-from articles.models import Article, Entity
-from articles.search.execute import engine
-from articles.search.query import SearchUnavailable
-from articles.search.request import SearchRequest
-from articles.search.similar import similar_articles
-from articles.search.snippets import mark_text
-from articles.search.snippets import wanted as wanted_words
-from articles.search.widen import NO_EXPANSION, Expander, Widener
+from articles.marks import Marker, NamedEntity
+from articles.models import Article, ArticleVersion
+from articles.search.copies import Kindred, kindred
+from articles.search.led_here import led_here
+from articles.search.snippets import WantedWords
 from articles.sitemaps import alternates_of, canonical_language
+from articles.tagging.known import names_for_readers
 from articles.templatetags.site import published_iso
 from articles.views.tags import KIND_BY_NAME
 
@@ -39,57 +37,48 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
         return redirect(f"{address}?{query}" if query else address, permanent=True)
     form = ArticleForm(request.GET)
     wanted = form.to_request()
-    inline = _inline(wanted)
+    earlier = ArticleVersion.objects.cited(found, form.cited_version)
+    shown = earlier.as_article(found) if earlier else found
+    led = led_here(found, wanted)
+    marker = _marker(shown, led.words, shows_names=form.marks_names)
     translation = found.translation()
     alternates = alternates_of(found, translation)
-    counts = canonical_language(found, translation, interface())
     given: dict[str, Any] = {
-        "article": found,
+        "article": shown,
+        "newest": found,
+        "earlier": earlier,
+        "cited_version": form.cited_version,
         "wanted": wanted,
-        "title": inline(found.title),
-        "summary": inline(found.summary),
-        "body": render_text(found.body, inline),
+        "place": led.place,
+        "marks": "names" if form.marks_names else "",
+        "title": marker(shown.title),
+        "summary": marker(shown.summary),
+        "body": render_text(shown.body, marker),
+        "mentioned": _mentioned(shown, marker),
         "translation": translation,
         "alternates": alternates,
-        "canonical": dict(alternates)[counts],
-        "description": found.summary or opening(found.body),
-        "mentioned": _mentioned(found),
-        "similar": _similar(found),
-        "citations": citations(found),
-        "cited_version": form.cited_version,
-        "structured": None if found.is_demo else structured_data(found),
+        "canonical": dict(alternates)[canonical_language(found, translation, interface())],
+        "description": shown.summary or opening(shown.body),
+        "kindred": Kindred() if earlier else kindred(found),
+        "citations": citations(shown),
+        "structured": None if found.is_demo or earlier else structured_data(found),
     }
     return render(request, "article/article.html", given)
 
 
-def _similar(found: Article) -> list[Article]:
-    """What the index knows to be like it; an article can be read where search cannot answer."""
-    try:
-        return similar_articles(found)
-    except SearchUnavailable:
-        return []
+def _marker(shown: Article, words: WantedWords, *, shows_names: bool) -> Marker:
+    """What marks the words of the search that led here, and the article's own names."""
+    entities = list(shown.entities.all())
+    names = names_for_readers() if entities else None
+    return Marker(words, entities, names, shows_names=shows_names)
 
 
-def _inline(wanted: SearchRequest) -> Inline:
-    """What escapes the text, and marks the words of the search that led here."""
-    if not wanted.text:
-        return conditional_escape
-    words = wanted_words(wanted, _expander())
-    return lambda text: mark_text(text, words)
-
-
-def _expander() -> Expander:
-    try:
-        return Widener(engine().reader())
-    except SearchUnavailable:  # the words themselves can be marked all the same
-        return NO_EXPANSION
-
-
-def _mentioned(found: Article) -> list[tuple[Any, list[Entity]]]:
-    """The entities of the article by kind, people first."""
-    entities = sorted(found.entities.all(), key=lambda e: KINDS_IN_ORDER.index(e.kind))
-    grouped = groupby(entities, key=lambda entity: entity.kind)
-    return [(KIND_BY_NAME[kind].plural, list(group)) for kind, group in grouped]
+def _mentioned(shown: Article, marker: Marker) -> list[tuple[str, Promise, list[NamedEntity]]]:
+    """The entities of the article by kind, people first, each kind's most named first."""
+    named = [marker.mentioned(entity) for entity in shown.entities.all()]
+    named.sort(key=lambda one: (KINDS_IN_ORDER.index(one.entity.kind), -one.count))
+    grouped = groupby(named, key=lambda one: one.entity.kind)
+    return [(kind, KIND_BY_NAME[kind].plural, list(group)) for kind, group in grouped]
 
 
 def structured_data(found: Article) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from articles.exports import FORMATS
 from articles.exports.bibtex import bibtex_entry
 from articles.exports.csl import csl_list
 from articles.exports.ris import ris_record
-from articles.models import Article
+from articles.forms import ArticleForm
+from articles.models import Article, ArticleVersion
 from articles.references import Reference, reference
 
 REFERENCE_FORMATS: Final[dict[str, Callable[[Reference], str]]] = {
@@ -25,13 +26,15 @@ REFERENCE_FORMATS: Final[dict[str, Callable[[Reference], str]]] = {
 
 @require_safe
 def cite(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
-    """The version that is public now, which the file names, and its address with it."""
+    """The version that the address names, or else the newest; the file names it too."""
     if name not in REFERENCE_FORMATS:
         raise Http404(name)
     found = get_object_or_404(Article.objects.public().with_tags(), public_id=public_id)
     chosen = FORMATS[name]
-    text = REFERENCE_FORMATS[name](reference(found))
+    earlier = ArticleVersion.objects.cited(found, ArticleForm(request.GET).cited_version)
+    shown = earlier.as_article(found) if earlier else found
+    text = REFERENCE_FORMATS[name](reference(shown))
     response = HttpResponse(text, content_type=chosen.content_type)
-    file_name = f"{found.public_id}-v{found.version}.{chosen.suffix}"
+    file_name = f"{shown.public_id}-v{shown.version}.{chosen.suffix}"
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response

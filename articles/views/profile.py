@@ -11,12 +11,13 @@ from django.utils.translation import get_language
 
 from articles.addresses import articles_with
 from articles.charts import Histogram, Pair, histogram
-from articles.models import Article, ArticleQuerySet, Entity, Source, Tag
+from articles.models import Article, ArticleQuerySet, Source, Tag
 from articles.search.results import Bar
+from articles.views.companions import Companions, companions
 
 LATEST = 8
 LATEST_OF_AN_EVENT = 100  # events are no facet, so no search goes on from this list
-COMPANIONS = 10
+FIRST = 3
 SOURCES = 10
 
 
@@ -34,28 +35,36 @@ class Profile:
     undated: int
     chart: Histogram | None
     latest: list[Article]
-    companions: list[Entity]  # with `count`: the articles that both are in
+    first: list[Article]  # the oldest dated; none where all are among the latest
+    companions: Companions
     sources: list[SourceLine]
 
 
 def profile(articles: ArticleQuerySet, tag: Tag) -> Profile:
-    """The profile of `tag`, whose public articles are `articles`, in four queries."""
+    """The profile of `tag`, whose public articles are `articles`."""
     by_year = _by_year(articles)
     dated = [bar for bar in by_year if bar.first > date.min]
     total = sum(bar.count for bar in by_year)
+    latest = _latest(articles, LATEST if articles_with(tag) else LATEST_OF_AN_EVENT)
     undated = total - sum(bar.count for bar in dated)
     return Profile(
         total=total,
         undated=undated,
         chart=histogram(_without_gaps(dated), "year", mirrored=get_language() == "ar"),
-        latest=_latest(articles, LATEST if articles_with(tag) else LATEST_OF_AN_EVENT),
-        companions=_companions(articles, tag),
+        latest=latest,
+        first=_first(articles) if total > len(latest) else [],
+        companions=companions(articles, tag, total),
         sources=[] if isinstance(tag, Source) else _sources(articles),
     )
 
 
 def _latest(articles: ArticleQuerySet, most: int) -> list[Article]:
     return list(articles.select_related("source").defer("body").newest_first()[:most])
+
+
+def _first(articles: ArticleQuerySet) -> list[Article]:
+    dated = articles.exclude(published_on=None).order_by("published_on", "published_at", "pk")
+    return list(dated.select_related("source").defer("body")[:FIRST])
 
 
 def _by_year(articles: ArticleQuerySet) -> list[Bar]:
@@ -80,13 +89,6 @@ def _without_gaps(bars: list[Bar]) -> list[Bar]:
     known = {bar.first.year: bar for bar in bars}
     years = range(bars[0].first.year, bars[-1].first.year + 1)
     return [known.get(year) or _bar(year, Counter()) for year in years]
-
-
-def _companions(articles: ArticleQuerySet, tag: Tag) -> list[Entity]:
-    found = Entity.objects.filter(articles__in=articles.order_by().values("pk"))
-    if isinstance(tag, Entity):
-        found = found.exclude(pk=tag.pk)
-    return list(found.annotate(count=Count("articles")).order_by("-count", "slug")[:COMPANIONS])
 
 
 def _sources(articles: ArticleQuerySet) -> list[SourceLine]:

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles.formats import interface
+from articles.forms import IndexForm
 from articles.language import collation_key
 from articles.models import Article, ArticleQuerySet, Author, Entity, Source, Tag, Topic
 from articles.views.profile import profile
@@ -53,6 +54,7 @@ KINDS = (
     TagKind("author", "authors", _("Author"), _("Authors"), Author.objects.all),
     TagKind("source", "sources", _("Source"), _("Sources"), Source.objects.all),
 )  # fmt: skip
+MOST_SHARED = 100  # articles that a page lists
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -73,11 +75,12 @@ def index(request: HttpRequest, kind: TagKind) -> HttpResponse:
         "name_ar": kind.plural_in("ar"),
     }
     if kind.name == "topic":
-        given["roots"] = [root for root in topic_tree(_language()) if root.count]
+        given["roots"] = [root for root in topic_tree(interface()) if root.count]
         return render(request, "tags/topics.html", given)
     public = Q(articles__in=Article.objects.public())
     tags = kind.tags().annotate(count=Count("articles", filter=public)).filter(count__gt=0)
-    given["letters"] = _by_letter(list(tags))
+    alphabet = IndexForm(request.GET).alphabet or interface()
+    given |= {"alphabet": alphabet, "letters": _by_letter(list(tags), alphabet)}
     return render(request, "tags/index.html", given)
 
 
@@ -87,18 +90,25 @@ def page(request: HttpRequest, kind: TagKind, slug: str) -> HttpResponse:
     given: dict[str, Any] = {"kind": kind, "tag": tag}
     topics = [tag.pk]
     if kind.name == "topic":
-        roots = topic_tree(_language())
-        *above, branch = path_to(tag, roots)
+        *above, branch = path_to(tag, topic_tree(interface()))
         topics = [below.topic.pk for below in branch.walk()]
         given |= {"above": above, "below": branch.children}
-    if kind.name not in ("topic", "author", "source"):
+    if isinstance(tag, Entity):
         given["aliases"] = list(tag.aliases.all())
     given["profile"] = profile(articles_of(tag, topics), tag)
     return render(request, "tags/tag.html", given)
 
 
-def _language() -> str:
-    return interface()
+@require_safe
+def shared(request: HttpRequest, kind: TagKind, slug: str, other: str) -> HttpResponse:
+    """The articles that a tag and an entity share, where no search says that (`articles_with`)."""
+    tag = get_object_or_404(kind.tags(), slug=slug)
+    entity = get_object_or_404(Entity, slug=other)
+    topics = [tag.pk, *(below.pk for below in tag.descendants())] if isinstance(tag, Topic) else []
+    articles = articles_of(tag, topics).filter(entities=entity)
+    newest = articles.select_related("source").defer("body").newest_first()[:MOST_SHARED]
+    given = {"tag": tag, "entity": entity, "total": articles.count(), "articles": list(newest)}
+    return render(request, "tags/shared.html", given)
 
 
 def articles_of(tag: Tag, topics: list[int]) -> ArticleQuerySet:
@@ -117,8 +127,7 @@ def articles_of(tag: Tag, topics: list[int]) -> ArticleQuerySet:
     raise TypeError(f"{tag!r} is no tag of an article")
 
 
-def _by_letter(tags: list[Any]) -> list[Letter]:
-    language = _language()
+def _by_letter(tags: list[Any], language: str) -> list[Letter]:
     ordered = sorted(tags, key=lambda tag: collation_key(tag.name_in(language)))
     groups = groupby(ordered, lambda tag: _first_letter(tag.name_in(language)))
     return [Letter(name, list(group)) for name, group in groups]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from articles.language import collation_key
-from articles.models import Article, Topic
+from articles.models import Article, ArticleQuerySet, Topic
 
 # An article on a topic is on each topic above it too, once: a union, not a sum.
 COUNT_BELOW = """
@@ -19,7 +19,7 @@ WITH RECURSIVE below(topic_id, id) AS (
 )
 SELECT below.topic_id, COUNT(DISTINCT tagged.article_id)
 FROM below JOIN articles_article_topics AS tagged ON tagged.topic_id = below.id
-WHERE tagged.article_id IN ({public})
+WHERE tagged.article_id IN ({articles})
 GROUP BY below.topic_id
 """
 
@@ -42,7 +42,7 @@ class Branch:
 
 def topic_tree(language: str) -> list[Branch]:
     """The topics without a parent, each level in the order of the alphabet, in two queries."""
-    counts = count_below()
+    counts = count_below(Article.objects.public())
     branches = {t.pk: Branch(t, counts.get(t.pk, 0)) for t in Topic.objects.all()}
     roots: list[Branch] = []
     for branch in branches.values():
@@ -61,11 +61,11 @@ def _set_depths(branches: list[Branch], depth: int) -> None:
         _set_depths(branch.children, depth + 1)
 
 
-def count_below() -> dict[int, int]:
-    """The number of public articles on each topic or below it, by the topic's key."""
-    public, parameters = Article.objects.public().order_by().values("pk").query.sql_with_params()
+def count_below(articles: ArticleQuerySet) -> dict[int, int]:
+    """How many of the articles are on each topic or below it, by the topic's key."""
+    chosen, parameters = articles.order_by().values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_BELOW.format(public=public), parameters)
+        cursor.execute(COUNT_BELOW.format(articles=chosen), parameters)
         return dict(cursor.fetchall())
 
 

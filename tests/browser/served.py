@@ -22,13 +22,17 @@ PATIENCE = 60.0  # seconds to start; a loaded machine needs some
 
 def make_demonstration(folder: Path) -> None:
     """Tables, the demonstration articles, their index and the administrator `editor`."""
-    environment = _environment(folder)
-    for words in (["-m", "newsarchive.first_run"], ["manage.py", "setup_archive"]):
-        done = subprocess.run(
-            [sys.executable, *words], cwd=PROJECT, env=environment, timeout=300,
-            text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout
+    run(folder, "-m", "newsarchive.first_run")
+    run(folder, "manage.py", "setup_archive")
+
+
+def run(folder: Path, *words: str) -> None:
+    """Run Python on the archive in `folder`."""
+    done = subprocess.run(
+        [sys.executable, *words], cwd=PROJECT, env=_environment(folder), timeout=300,
+        text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
 
 
 @contextmanager

@@ -52,7 +52,8 @@ def test_reading_pages(page: Page, view: View) -> None:
     page.goto(view.search(view.many))
     article = str(page.locator(".hit h3 a").first.get_attribute("href"))
     found = []
-    for address in (article, article.replace(f"/{view.language}/", f"/{view.other}/")):
+    other = article.replace(f"/{view.language}/", f"/{view.other}/")
+    for address in (article, f"{other}&marks=names"):
         page.goto(address)
         found += faults(page)
     assert found == []
@@ -63,8 +64,10 @@ def test_other_pages(page: Page, view: View, guard: Guard) -> None:
     guard.expects(404)
     found = []
     for path in (
-        "", "people/abdel-fattah-el-sisi/", "topics/", "sources/", "about/", "about/style/",
+        "", "people/abdel-fattah-el-sisi/", "people/?by=en", "places/?by=ar",
+        "people/khalifa-haftar/with/aguila-saleh/", "topics/", "sources/", "about/", "about/style/",
         "help/", "nowhere/", "search/batch/", "search/values/person/?topic=-sport&order=name",
+        "compare/?a-language=ar&b-language=en", "compare/gap/", "trends/?a-language=ar",
     ):  # fmt: skip
         visit(page, view.path(path))
         found += faults(page)

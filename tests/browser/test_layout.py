@@ -37,6 +37,8 @@ def addresses(page: Page, view: View) -> list[str]:
         view.path("places/libya/"), view.path("topics/politics/"), view.path("nowhere/"),
         view.path("search/batch/"), view.path("search/values/person/?topic=-sport"),
         view.path("search/values/place/?order=name"),
+        view.path("compare/?a-language=ar&b-language=en"), view.path("compare/gap/"),
+        view.path("trends/?a-language=ar"),
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Look
 from tests.browser.guard import Guard
 from tests.browser.reader import View
 
@@ -39,12 +40,81 @@ def test_article_opens_with_its_matches(page: Page, view: View, language: str) -
 def test_marks_can_be_switched_off(page: Page, view: View) -> None:
     page.goto(view.search(view.many))
     page.locator(".hit h3 a").first.click()
-    mark, switch = page.locator(".reading mark").first, page.locator(".hit-bar .switch")
+    mark, switch = page.locator(".reading mark").first, page.locator("[data-match-switch]")
     painted = "element => getComputedStyle(element).backgroundColor"
     before = mark.evaluate(painted)
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")
     assert mark.evaluate(painted) != before
+
+
+# How wide each line of the text is: letters that no longer join change it.
+LINES = """() => [...document.querySelectorAll(".reading h1, .text p")].map(block => {
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    const { width, height } = range.getBoundingClientRect();
+    return [Math.round(width), Math.round(height)];
+})"""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.everywhere
+def test_names_are_marked_and_change_no_letter(page: Page, view: View, language: str) -> None:
+    page.goto(view.search(View(language, 0).many, language=language))
+    page.locator(".hit h3 a").first.click()
+    text, lines = page.locator(".reading .text").inner_text(), page.evaluate(LINES)
+    marks = page.locator(".reading mark").count()
+    expect(page.locator(".reading .named")).to_have_count(0)
+    page.get_by_role("link", name=view.says("Mark names")).click()
+    names = page.locator(".reading a.named")
+    expect(names.first).to_be_visible()
+    assert page.locator(".reading .text").inner_text() == text
+    assert page.evaluate(LINES) == lines
+    assert page.locator(".reading mark").count() >= marks > 0
+    href = names.first.get_attribute("href")
+    names.first.click()
+    assert href and page.url.endswith(href)
+
+
+def test_the_figure_beside_a_name_leads_to_its_first_mention(page: Page, view: View) -> None:
+    page.goto(view.search(view.many, language=view.language))
+    page.locator(".hit h3 a").first.click()
+    times = page.locator(".mentioned .times").last
+    anchor = str(times.get_attribute("href"))
+    times.click()
+    expect(page.locator(anchor)).to_be_in_viewport()
+
+
+def test_leads_on_through_the_results_and_back(page: Page, view: View) -> None:
+    page.goto(view.search(view.many))
+    titles = page.locator(".hit h3").all_inner_texts()
+    heading = page.get_by_role("heading", level=1)
+    page.locator(".hit h3 a").first.click()
+    expect(page.locator(".among [rel=prev]")).to_have_count(0)
+    page.locator(".among [rel=next]").click()
+    expect(heading).to_have_text(titles[1])
+    page.get_by_role("link", name=view.says("Mark names")).click()
+    page.locator(".among [rel=next]").click()
+    expect(heading).to_have_text(titles[2])
+    expect(page.locator(".names-bar .is-on")).to_be_visible()
+    page.locator(".among [rel=prev]").click()
+    expect(heading).to_have_text(titles[1])
+    page.locator(".hit-bar .back").click()
+    assert page.locator(".hit h3").all_inner_texts() == titles
+
+
+def test_keys_lead_on_from_article_to_article(look: Look) -> None:
+    view = View("ar", 1280)
+    page = look(view).new_page()
+    page.goto(view.search(view.many))
+    titles = page.locator(".hit h3").all_inner_texts()
+    heading = page.get_by_role("heading", level=1)
+    page.locator(".hit h3 a").first.click()
+    expect(heading).to_have_text(titles[0])
+    page.keyboard.press("n")
+    expect(heading).to_have_text(titles[1])
+    page.keyboard.press("p")
+    expect(heading).to_have_text(titles[0])
 
 
 @pytest.mark.everywhere

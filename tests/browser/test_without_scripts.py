@@ -71,3 +71,15 @@ def test_opens_an_article(page: Page, view: View) -> None:
     page.locator(".hit h3 a").first.click()
     expect(page.locator(".reading mark").first).to_be_visible()
     expect(page.locator(".matches")).to_be_hidden()
+
+
+def test_marks_names_and_leads_on(page: Page, view: View) -> None:
+    page.goto(view.search(view.many))
+    titles = page.locator(".hit h3").all_inner_texts()
+    page.locator(".hit h3 a").first.click()
+    page.locator(".names-bar a").click()
+    expect(page.locator(".reading a.named").first).to_be_visible()
+    page.locator(".among [rel=next]").click()
+    expect(page.locator("h1")).to_have_text(titles[1])
+    page.locator(".hash-cell summary").click()
+    expect(page.locator(".full-hash")).to_have_text(re.compile("^[0-9a-f]{64}$"))

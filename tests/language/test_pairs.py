@@ -1,7 +1,8 @@
 """The stemmer on word pairs that somebody wrote who had not seen it.
 
 The bounds are what it reaches today (docs/relevance.md): a change may not make it worse, and
-whoever makes it better raises them. `pairs_more.tsv` was written when the rules were fixed.
+whoever makes it better raises them. The second and the third list were written when the rules were
+fixed.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import pytest
 from articles.language import analyze
 
 DATA = Path(__file__).parent / "data"
-FORMS_JOINED = {"pairs.tsv": 150, "pairs_more.tsv": 80}
-WORDS_MERGED = {"pairs.tsv": 2, "pairs_more.tsv": 2}
+FORMS_JOINED = {"pairs.tsv": 150, "pairs_more.tsv": 80, "pairs_third.tsv": 129}
+WORDS_MERGED = {"pairs.tsv": 2, "pairs_more.tsv": 2, "pairs_third.tsv": 0}
 NAMES_FOUND = 60
 
 

@@ -14,7 +14,7 @@ from articles.search.execute import count_levels, engine, every_hit
 from articles.search.snippets import mark_text, wanted
 from articles.search.variants import FormsOfWord, WordForm, word_forms
 from articles.search.widen import Widener
-from tests.factories import make_article, make_source
+from tests.factories import make_article, make_entity, make_source
 
 pytestmark = pytest.mark.django_db
 Index = Callable[[], object]
@@ -242,6 +242,21 @@ def test_a_form_that_is_off_leaves_counterparts_of_several_words_alone(index: In
     (hit,) = page.hits
     assert hit.article.title == "a"
     assert hit.snippet == "<mark>وقف إطلاق النار</mark>"
+
+
+def test_a_form_that_is_off_takes_the_longer_forms_of_its_word_with_it(index: Index) -> None:
+    make_article(title="a", body="Hifter met the envoy.")
+    make_article(title="b", body="Khalifa Hifter met the envoy.")
+    make_article(title="c", language="ar", body="التقى حفتر المبعوث")
+    make_entity(name_ar="حفتر", name_en="Haftar", aliases=[("Khalifa Hifter", "en")])
+    index()
+    assert titles("حفتر", match="bilingual") == ["a", "b", "c"]
+    assert titles("حفتر", match="bilingual", without=("khalifa hifter",)) == ["a", "b", "c"]
+    assert titles("حفتر", match="bilingual", without=("hifter",)) == ["c"]
+    found = forms("حفتر", match="bilingual", without=("hifter",))
+    assert found["khalifa hifter"].is_off
+    back = found["khalifa hifter"].switched
+    assert back and back.without == ()
 
 
 def test_a_word_that_begins_so_may_be_off(index: Index) -> None:

@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.utils.translation import override
 
+from articles.tagging import known
+
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
@@ -18,3 +20,9 @@ def english() -> Iterator[None]:
     """A request leaves its language behind; the next test begins in English."""
     with override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def new_names_count_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test has called its tags is nothing to the next."""
+    monkeypatch.setattr(known, "READERS_PATIENCE", 0.0)

@@ -69,17 +69,6 @@ def test_the_address_of_a_citation_leads_to_the_article(client: Client) -> None:
     assert response.headers["Location"] == f"{article.get_absolute_url()}?version=1"
 
 
-def test_says_when_a_citation_names_another_version(client: Client) -> None:
-    article = make_article()
-    article.body = "Something else."
-    article.save()
-    assert "The citation names version 1; this is version 2." in page_of(
-        client, article, "?version=1"
-    )
-    assert "The citation names" not in page_of(client, article, "?version=2")
-    assert "The citation names" not in page_of(client, article, "?version=x")
-
-
 @pytest.mark.parametrize("status", ["draft", "review", "withdrawn"])
 def test_only_public_articles_have_a_page(client: Client, status: str) -> None:
     assert client.get(make_article(status=status).get_absolute_url()).status_code == 404
@@ -202,9 +191,24 @@ def test_asks_a_fixed_number_of_questions(
     make_article(topics=[article.topics.first()])
     index()
     client.get(article.get_absolute_url())
-    # Article, authors, topics, entities, translation; its versions, the index, what is like it.
-    with django_assert_num_queries(8):
+    # Article, authors, topics, entities, the stamp of all names, translation; its versions in the
+    # other language, the index, what is like it.
+    with django_assert_num_queries(9):
         client.get(article.get_absolute_url())
+
+
+def test_a_search_that_led_here_asks_the_same_number_on_every_page_of_results(
+    client: Client, index: Callable[[], object], django_assert_num_queries: Callable[..., Any]
+) -> None:
+    articles = [make_article(title=f"Oil {number}", body="oil") for number in range(25)]
+    index()
+    for article, query in ((articles[-1], "?q=oil"), (articles[0], "?q=oil&page=2&marks=names")):
+        html = page_of(client, article, query)
+        assert 'class="among"' in html
+        # Article, authors, topics, entities; the index and what is around in the results; the
+        # index and what is like it.
+        with django_assert_num_queries(8):
+            page_of(client, article, query)
 
 
 def test_leads_to_articles_like_it(client: Client, index: Callable[[], object]) -> None:

@@ -127,7 +127,8 @@ class TestRobots:
     def test_an_open_archive_names_its_map_and_spares_its_search(self, client: Client) -> None:
         text = client.get("/robots.txt").content.decode()
         assert f"Sitemap: {SITE}/sitemap.xml" in text
-        assert {"Disallow: /admin/", "Disallow: /ar/search/"} <= set(text.splitlines())
+        closed = {f"Disallow: {path}" for path in ("/admin/", "/ar/search/", "/en/compare/")}
+        assert closed <= set(text.splitlines())
         assert "Disallow: /\n" not in text
 
     def test_a_closed_archive_closes_itself_to_robots(self, client: Client, settings: Any) -> None:

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_shows_components_in_their_states(client: Client, language: str) -> None:
     html = client.get(f"/{language}/about/style/").content.decode()
-    for state in ("is-selected", "is-excluded", "is-partly", 'class="banner error"', "<mark>"):
+    names = [f'class="named {kind}"' for kind in ("person", "organisation", "place", "event")]
+    states = ("is-selected", "is-excluded", "is-partly", 'class="banner error"', "<mark>", "<del>")
+    for state in (*states, *names):
         assert state in html
     assert "is-excluded" in html and 'class="button primary"' in html
 

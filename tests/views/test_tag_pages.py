@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Entity, Tag
+from articles.models import Article, Author, Entity, Source, Tag, Topic
+from articles.views import tags
+from articles.views.profile import LATEST
 from articles.views.topics import count_below
 from tests.factories import make_article, make_author, make_entity, make_source, make_topic
 
@@ -90,17 +92,103 @@ def test_shows_who_appears_with_whom_and_links_to_their_shared_articles(client: 
     assert 'href="/en/search/?person=huda&amp;place=sirte"><bdi>2</bdi></a>' in html
 
 
-def test_no_link_stands_where_a_search_would_count_something_else(client: Client) -> None:
-    """Two people would widen the search, and events are no facet: the figure stands alone."""
+def test_what_no_search_says_stands_on_a_page_of_its_own(client: Client) -> None:
+    """Two people would widen the search, and events are no facet."""
     person, friend = make_entity(slug="huda"), make_entity(slug="samer")
     event = make_entity(slug="talks", kind="event")
     make_article(title="The talks", entities=[person, friend, event])
+    make_article(title="Alone", entities=[person])
+    make_article(title="Hidden", entities=[person, friend], status="draft")
     html = page_of(client, person.get_absolute_url())
-    assert "samer" in html and "talks" in html
-    assert "person=samer" not in html and "talks&" not in html
+    for other in ("samer", "talks"):
+        address = f"/en/people/huda/with/{other}/"
+        assert f'href="{address}"><bdi>1</bdi></a>' in html
+        shared = page_of(client, address)
+        assert "The talks" in shared and "1 article" in shared
+        assert "Alone" not in shared and "Hidden" not in shared
     html = page_of(client, event.get_absolute_url())
-    assert "The talks" in html
+    assert 'href="/en/events/talks/with/huda/"><bdi>1</bdi></a>' in html
     assert "/en/search/?" not in html
+
+
+@pytest.mark.parametrize("address", ["people/huda/with/nobody/", "people/nobody/with/huda/"])
+def test_nobody_shares_no_articles(client: Client, address: str) -> None:
+    make_entity(slug="huda")
+    assert client.get(f"/en/{address}").status_code == 404
+
+
+def test_a_topic_shares_what_is_below_it(client: Client) -> None:
+    top, event = make_topic(slug="top"), make_entity(slug="talks", kind="event")
+    low = make_topic(parent=make_topic(parent=top))
+    make_article(title="The talks", topics=[low], entities=[event])
+    assert "The talks" in page_of(client, "/en/topics/top/with/talks/")
+
+
+def test_a_long_list_of_shared_articles_says_what_it_leaves_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tags, "MOST_SHARED", 2)
+    both = [make_entity(slug="huda"), make_entity(slug="samer")]
+    for _ in range(3):
+        make_article(entities=both)
+    html = page_of(client, "/en/people/huda/with/samer/")
+    assert "3 articles" in html
+    assert "The newest: 2 articles" in html
+
+
+def test_first_stands_who_appears_with_it_more_than_elsewhere(client: Client) -> None:
+    person = make_entity(slug="huda")
+    country, town = make_entity(name_en="Country", kind="place"), make_entity(name_en="Town")
+    for _ in range(3):
+        make_article(entities=[person, country, town])
+    make_article(entities=[person, country])
+    for _ in range(20):
+        make_article(entities=[country])
+    html = page_of(client, person.get_absolute_url())
+    listed = html.partition('id="companions-title"')[2]
+    assert 0 < listed.index(">Town<") < listed.index(">Country<")
+
+
+def test_shows_on_which_topics_it_appears_with_what_is_below_them(client: Client) -> None:
+    person, event = make_entity(slug="huda"), make_entity(slug="talks", kind="event")
+    top = make_topic(slug="top")
+    low = make_topic(slug="low", parent=top)
+    make_article(title="Of both", entities=[person, event], topics=[low])
+    make_article(entities=[person], topics=[top, low])
+    make_article(entities=[person], topics=[low], status="draft")
+    make_article(topics=[make_topic(slug="else")])
+    html = page_of(client, person.get_absolute_url())
+    for slug in ("top", "low"):
+        assert f'href="/en/search/?topic={slug}&amp;person=huda"><bdi>2</bdi></a>' in html
+    assert "/en/topics/else/" not in html
+    html = page_of(client, event.get_absolute_url())
+    assert 'href="/en/topics/top/with/talks/"><bdi>1</bdi></a>' in html
+    assert "Of both" in page_of(client, "/en/topics/top/with/talks/")
+
+
+def test_shows_the_first_articles_where_they_are_not_among_the_latest(client: Client) -> None:
+    person = make_entity()
+    for year in range(2001, 2001 + LATEST):
+        make_article(title=f"Of {year}", entities=[person], published_on=date(year, 1, 1))
+    assert "first-title" not in page_of(client, person.get_absolute_url())
+    make_article(title="Undated", entities=[person], published_on=None)
+    first = page_of(client, person.get_absolute_url()).partition('id="first-title"')[2]
+    assert 0 < first.index("Of 2001") < first.index("Of 2002")
+    assert "Undated" not in first
+
+
+def test_a_list_may_be_in_the_order_of_either_alphabet(client: Client) -> None:
+    for arabic, english in (("باسم", "Zayd"), ("يوسف", "Adam"), ("", "Maria")):
+        make_article(entities=[make_entity(name_ar=arabic, name_en=english)])
+    for language in ("ar", "en"):
+        latin = page_of(client, f"/{language}/people/?by=en")
+        assert latin.index(">Adam<") < latin.index(">Maria<") < latin.index(">Zayd<")
+        assert '<bdi lang="en">Adam</bdi></a>' in latin
+        arabic = page_of(client, f"/{language}/people/?by=ar")
+        assert arabic.index(">باسم<") < arabic.index(">يوسف<")
+        assert '<bdi lang="ar">باسم</bdi></a>' in arabic
+        assert '<bdi lang="en">Maria</bdi></a>' in arabic
+    assert '?by=en" aria-current="true"' in page_of(client, "/en/people/?by=x")
 
 
 def test_mentions_by_year_link_to_the_search(client: Client) -> None:
@@ -119,7 +207,7 @@ def test_a_topic_includes_what_is_below_it_and_counts_an_article_once(client: Cl
     make_article(topics=[low])
     make_article(topics=[middle, low])
     make_article(topics=[low], status="draft")
-    assert count_below() == {top.pk: 2, middle.pk: 2, low.pk: 2}
+    assert count_below(Article.objects.public()) == {top.pk: 2, middle.pk: 2, low.pk: 2}
     assert "2 articles" in page_of(client, top.get_absolute_url())
     assert 'href="/en/topics/top/"' in page_of(client, low.get_absolute_url())
 
@@ -132,16 +220,21 @@ def test_an_empty_list_says_so(client: Client) -> None:
 def test_each_page_asks_a_fixed_number_of_questions(
     client: Client, django_assert_num_queries: Callable[..., Any]
 ) -> None:
-    tags = one_of_each()
-    for _ in range(5):
+    every = one_of_each()
+    authors = [tag for tag, _ in every if isinstance(tag, Author)]
+    topics = [tag for tag, _ in every if isinstance(tag, Topic)]
+    (source,) = (tag for tag, _ in every if isinstance(tag, Source))
+    for number in range(2 * LATEST):
         make_article(
-            entities=[tag for tag, _ in tags if isinstance(tag, Entity)],
-            source=make_source(),
+            entities=[tag for tag, _ in every if isinstance(tag, Entity)],
+            authors=authors,
+            topics=topics,
+            source=source if number % 2 else make_source(),
         )
-    client.get("/en/about/")  # counts the holdings
-    numbers = {"sources": 4, "authors": 6, "topics": 8}
-    for tag, address in tags:
+    client.get(every[0][0].get_absolute_url())  # counts the holdings, and topics in all articles
+    numbers = {"sources": 9, "authors": 11, "topics": 11, "events": 11}
+    for tag, address in every:
         with django_assert_num_queries(2 if "topics" in address else 1):
             client.get(address)
-        with django_assert_num_queries(numbers.get(address.split("/")[2], 7)):
+        with django_assert_num_queries(numbers.get(address.split("/")[2], 12)):
             client.get(tag.get_absolute_url())

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from articles.language import Script, script_of
+from articles.language.likeness import likenesses
 from articles.language.transliteration import (
     CLASSES,
     arabic_skeletons,
     latin_skeletons,
-    likeness,
     without_one,
 )
 
@@ -57,13 +57,12 @@ def _likely(
     word: str, keys: Iterable[str], known: dict[str, list[str]], least: float
 ) -> dict[str, float]:
     """The known words under these skeletons that may write the same name, and how well they do."""
+    candidates = list({other for key in keys for other in known.get(key, ())})
+    same = [word] * len(candidates)
     is_arabic = script_of(word) == "ar"
-    candidates = {other for key in keys for other in known.get(key, ())}
-    values = {
-        other: likeness(other, word, least) if is_arabic else likeness(word, other, least)
-        for other in candidates
-    }
-    return {other: value for other, value in values.items() if value >= least}
+    values = likenesses(candidates, same) if is_arabic else likenesses(same, candidates)
+    found = zip(candidates, values.tolist(), strict=True)
+    return {other: value for other, value in found if value >= least}
 
 
 def _near(key: str) -> Iterator[str]:
