@@ -100,7 +100,8 @@ def test_the_commonest_come_first_and_by_name_the_alphabet_rules(
     assert counts(html) == ["2", "1", "1", "1"]
     html = page_of(client, "/ar/search/values/person/?order=name")
     assert names(html) == ["Zaid", "أحمد", "بدر", "القاضي"]
-    assert re.findall(r'<h2 id="(letter-.*?)">', html) == ["letter-Z", "letter-ا", "letter-ب", "letter-ق"]
+    letters = re.findall(r'<h2 id="letter-(.*?)">', html)
+    assert letters == ["Z", "ا", "ب", "ق"]
     assert 'href="#letter-ق"' in html
 
 
