@@ -37,12 +37,15 @@ def open_archive(count: int, folder: Path, body_words: int) -> None:
 
 
 def _refresh() -> None:
-    """Rebuild the index where an earlier version of the analysis made it."""
+    """Make what later versions have added, and the index anew where an earlier analysis made it."""
+    from django.core.management import call_command
+
     from articles.search.execute import engine
     from articles.search.generations import rebuild
     from articles.search.indexing import writer_lock
     from articles.search.query import SearchUnavailable
 
+    call_command("migrate", verbosity=0)
     try:
         engine().reader()
     except SearchUnavailable as reason:

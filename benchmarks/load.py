@@ -7,13 +7,15 @@ so a server alone on the machine holds more than is printed here.
 
 For each page: the highest rate that is held, and the latencies at a given rate. A rate is held
 where every request is answered and the median latency in the last third of the run is below half a
-second: a server that falls behind by a twentieth is past that within the run.
+second: a server that falls behind by a twentieth is past that within the run. The processor time of
+the server for each page stands beside it, which depends less on who else is at work.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 from contextlib import AbstractContextManager
@@ -25,15 +27,16 @@ import numpy as np
 
 from benchmarks.archive import open_archive
 from benchmarks.load_paths import PATHS
-from benchmarks.load_servers import serve_archive, serve_stock
+from benchmarks.load_servers import Site, serve_archive, serve_stock
 from benchmarks.process import PROJECT
 from benchmarks.results import machine
 from benchmarks.search import KEPT
 
 BODY_WORDS = 250
 # Where the search for the highest rate begins, which is also what warms the server.
-FIRST_RATE = {"search": 8.0, "article": 16.0, "stock": 1.0}
+FIRST_RATE = {"search": 8.0, "article": 16.0, "stock": 0.5}
 GROWTH, PRECISION = 2.0, 1.08  # the highest rate is known to this factor
+LEAST_REQUESTS = 20  # of a run, however slow
 TARDY = 0.5  # seconds
 STEADY_SECONDS, STEADY_REQUESTS = 60.0, 200  # at least, both
 
@@ -51,6 +54,8 @@ class Run:
     last_third: float  # the median latency of the requests that were due then
     late: float  # the 95th percentile by which the generator itself was late
     kilobytes: float  # of an answer, as sent
+    cpu_ms: float  # of the server's processes, for each request
+    own_cpu_ms: float  # of the generator, for each request
     fault: str
 
     @property
@@ -62,36 +67,39 @@ class Run:
 class Measuring:
     """What is sent to which server, and for how long."""
 
-    port: int
+    site: Site
     paths: list[str]
     seconds: float
 
     def at(self, rate: float, seconds: float | None = None) -> Run:
         plan = {
-            "host": "127.0.0.1", "port": self.port, "paths": self.paths, "rate": rate,
-            "seconds": seconds or self.seconds,
+            "host": "127.0.0.1", "port": self.site.port, "paths": self.paths, "rate": rate,
+            "seconds": max(seconds or self.seconds, LEAST_REQUESTS / rate),
         }  # fmt: skip
+        before, own_before = self.site.cpu_seconds(), _own_cpu_seconds()
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.open_loop"], cwd=PROJECT, check=True,
             input=json.dumps(plan), stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
-        run = summary(rate, json.loads(done.stdout))
+        used = (self.site.cpu_seconds() - before, _own_cpu_seconds() - own_before)
+        run = summary(rate, json.loads(done.stdout), *used)
         print(f"load: {run}", file=sys.stderr, flush=True)
         return run
 
     def highest(self, first: float) -> Run:
-        """The run at the highest rate that is held, found by doubling and then by halving."""
-        held, beyond = self.at(first), None
-        if not held.is_held:
-            raise SystemExit(f"Not even {first} requests a second are held: {held}")
-        while beyond is None or beyond / held.rate > PRECISION:
-            rate = held.rate * GROWTH if beyond is None else (held.rate * beyond) ** 0.5
+        """The run at the highest rate that is held, between one that is and one that is not."""
+        held, beyond, rate = None, None, first
+        while not (held and beyond) or beyond / held.rate > PRECISION:
             run = self.at(rate)
             held, beyond = (run, beyond) if run.is_held else (held, rate)
+            if held and beyond:
+                rate = (held.rate * beyond) ** 0.5
+            else:
+                rate = rate * GROWTH if held else rate / GROWTH
         return held
 
 
-def summary(rate: float, outcomes: list[list[Any]]) -> Run:
+def summary(rate: float, outcomes: list[list[Any]], cpu: float = 0.0, own_cpu: float = 0.0) -> Run:
     due, late, took, size, faults = zip(*outcomes, strict=True)
     times = np.array([np.inf if one is None else one * 1000 for one in took])
     last = times[np.array(due) > due[-1] * 2 / 3]
@@ -103,8 +111,16 @@ def summary(rate: float, outcomes: list[list[Any]]) -> Run:
         p50=p50, p95=p95, p99=p99, last_third=round(float(np.median(last)), 1),
         late=round(float(np.percentile(late, 95)) * 1000, 2),
         kilobytes=round(float(np.median(size)) / 1000, 1),
+        cpu_ms=round(cpu * 1000 / len(times), 1),
+        own_cpu_ms=round(own_cpu * 1000 / len(times), 1),
         fault=next(filter(None, faults), ""),
     )  # fmt: skip
+
+
+def _own_cpu_seconds() -> float:
+    """Of the generators that have run."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -114,15 +130,15 @@ def main() -> None:
     report: dict[str, Any] = {"articles": asked.articles, "machine": machine(), "pages": {}}
     for name in asked.pages:
         paths = list(PATHS[name](asked.articles))
-        with _server(name, asked.articles, folder) as port:
-            measuring = Measuring(port, paths, asked.seconds)
+        with _server(name, asked.articles, folder) as site:
+            measuring = Measuring(site, paths, asked.seconds)
             report["pages"][name] = _measure(measuring, FIRST_RATE[name], asked.rate)
     print(json.dumps(report, indent=1))
     if asked.json:
         asked.json.write_text(json.dumps(report, indent=1) + "\n")
 
 
-def _server(name: str, articles: int, folder: Path) -> AbstractContextManager[int]:
+def _server(name: str, articles: int, folder: Path) -> AbstractContextManager[Site]:
     return serve_stock(articles) if name == "stock" else serve_archive(folder)
 
 

@@ -10,12 +10,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from benchmarks.corpus import statistics
-from benchmarks.process import PROJECT
+from benchmarks.process import PROJECT, families
 from benchmarks.search import index_folder
 
 PATIENCE = 60.0  # seconds to start, and to stop
@@ -23,12 +24,23 @@ PATIENCE = 60.0  # seconds to start, and to stop
 GUNICORN = (
     "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
     "--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning",
+    "--no-control-socket",
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    port: int
+    process: int  # the first of its processes
+
+    def cpu_seconds(self) -> float:
+        """What its processes have used so far, those that have ended included."""
+        return sum(_cpu_seconds(process) for process in families([self.process]))
+
+
 @contextmanager
-def serve_archive(folder: Path) -> Iterator[int]:
-    """The port at which the archive in that folder is served, by its own command."""
+def serve_archive(folder: Path) -> Iterator[Site]:
+    """The archive in that folder, served by its own command."""
     port = _free_port()
     settings = {
         "DATA_DIR": str(folder),
@@ -37,27 +49,27 @@ def serve_archive(folder: Path) -> Iterator[int]:
         "SITE_URL": f"http://127.0.0.1:{port}",
     }
     command = ["manage.py", "serve", "--bind", f"127.0.0.1:{port}"]
-    with _running(command, settings, port, "/readyz"):
-        yield port
+    with _running(command, settings, port, "/readyz") as process:
+        yield Site(port, process)
 
 
 @contextmanager
-def serve_stock(articles: int) -> Iterator[int]:
-    """The port of `benchmarks.stock_site`, on the index that the engines' benchmark keeps."""
+def serve_stock(articles: int) -> Iterator[Site]:
+    """`benchmarks.stock_site`, on the index that the benchmark of the engines keeps."""
     index = index_folder("haystack-whoosh-stock", statistics(articles))
     port = _free_port()
     command = [*GUNICORN, "--bind", f"127.0.0.1:{port}", "benchmarks.stock_site"]
-    with _running(command, {"STOCK_INDEX": str(index)}, port, "/nowhere"):
-        yield port
+    with _running(command, {"STOCK_INDEX": str(index)}, port, "/nowhere") as process:
+        yield Site(port, process)
 
 
 @contextmanager
-def _running(command: list[str], settings: dict[str, str], port: int, path: str) -> Iterator[None]:
+def _running(command: list[str], settings: dict[str, str], port: int, path: str) -> Iterator[int]:
     environment = {"PATH": os.environ["PATH"], **settings}
     process = subprocess.Popen([sys.executable, *command], cwd=PROJECT, env=environment)
     try:
         _wait_for(f"http://127.0.0.1:{port}{path}", process)
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
@@ -75,6 +87,15 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"{address} does not answer.")
+
+
+def _cpu_seconds(process: int) -> float:
+    """User and system time, with that of its children that were waited for (proc(5))."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:

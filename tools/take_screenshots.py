@@ -26,12 +26,21 @@ HEIGHTS = {1280: 900, 390: 844}
 WORDS = {"ar": "انتخابات", "en": "elections"}
 # Under a year in which there is no article, the page shows the ways on that it knows.
 NOWHERE = {"ar": "انتخابات&year=2026", "en": "elections&year=2026"}
+# What is opened, or typed and sent, before the picture is taken.
+OPENED = {"variants": ".variants", "export": ".export"}
+LISTS = {"ar": "انتخابات\nليبيا\nظظظظظ", "en": "elections\nLibya\nqqqzzz"}
 PAGES = {
     "home": "/{language}/",
     "search": "/{language}/search/?q={words}",
     "article": "/{language}/articles/demo-gnc-election-2012-{language}/?q={words}",
     "person": "/{language}/people/abdel-fattah-el-sisi/",
     "nothing": "/{language}/search/?q={nowhere}",
+    "variants": "/{language}/search/?q={words}&match=bilingual",
+    "export": "/{language}/search/?q={words}",
+    "batch": "/{language}/search/batch/",
+    "translation": "/{language}/translations/demo-gnc-election-2012-{language}/?q={words}",
+    "help": "/{language}/help/",
+    "style": "/{language}/about/style/",
     "admin-list": "/admin/articles/article/",
     "admin-form": "/admin/articles/article/1/change/",
 }
@@ -97,10 +106,23 @@ def take(browser: Browser, address: str, shots: Iterable[tuple[str, Shot]], fold
         answer = page.goto(shot.address)
         if not (answer and answer.ok):
             raise SystemExit(f"{shot.address} cannot be shown.")
+        prepare(page, shot)
         page.evaluate("document.fonts.ready")
         page.screenshot(path=folder / name, animations="disabled", caret="hide")
         context.close()
         print(f"{(folder / name).stat().st_size:>8,}  {name}")
+
+
+def prepare(page: Page, shot: Shot) -> None:
+    if shot.page == "batch":
+        page.locator("#pasted").fill(LISTS[shot.language])
+        page.locator(".batch-actions .primary").click()
+        page.locator("#answer").wait_for()
+    if part := OPENED.get(shot.page):
+        page.locator(f"{part} > summary").click()
+        page.wait_for_load_state("networkidle")
+        page.locator(part).scroll_into_view_if_needed()
+        page.locator(part).evaluate("part => part.scrollIntoView({ block: 'center' })")
 
 
 def log_in(page: Page) -> None:

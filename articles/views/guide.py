@@ -32,7 +32,6 @@ class Section:
     title: Promise
 
 
-# Comparing two searches, where there is a page for it, stands after `narrowing`.
 SECTIONS: Final = (
     Section("words", _("Words")),
     Section("strictness", _("How strictly words are matched")),
@@ -43,6 +42,7 @@ SECTIONS: Final = (
     Section("fields", _("Title, author, source, topic, name")),
     Section("dates", _("Dates")),
     Section("narrowing", _("Narrowing")),
+    Section("comparing", _("Comparing")),
     Section("lists", _("Many searches at once")),
     Section("taking", _("Citing, exporting, following")),
     Section("keyboard", _("Keyboard")),

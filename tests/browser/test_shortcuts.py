@@ -90,8 +90,19 @@ def test_steps_from_page_to_page(page: Page, view: View) -> None:
     page.goto(view.search(view.many))
     page.keyboard.press("n")
     expect(page).to_have_url(re.compile("page=2"))
+    page.wait_for_load_state("load")  # a page answers to keys once its scripts are there
     page.keyboard.press("p")
     expect(page).not_to_have_url(re.compile("page="))
+
+
+def test_steps_from_article_to_article(page: Page, view: View) -> None:
+    page.goto(view.search(view.many))
+    titles = page.locator(".hit h3 a").all_inner_texts()
+    page.locator(".hit h3 a").first.click()
+    for key, place in (("n", 1), ("n", 2), ("p", 1)):
+        page.wait_for_load_state("load")
+        page.keyboard.press(key)
+        expect(page.locator("h1")).to_have_text(titles[place])
 
 
 def test_keys_are_told_by_their_place_under_an_arabic_layout(page: Page, view: View) -> None:

@@ -217,6 +217,8 @@ def test_pages_lead_to_the_guide(client: Client, index: Index, language: str, pa
     make_article()
     index()
     page = client.get(f"/{language}/{path}").content.decode()
-    main, foot = page.split("</main>")
+    head, rest = page.split("<main")
+    main, foot = rest.split("</main>")
+    assert f'<li><a href="/{language}/help/">' in head
     assert f'href="/{language}/help/"' in main
     assert f'href="/{language}/help/#keyboard"' in foot
