@@ -51,6 +51,8 @@ def test_the_same_text_is_the_same_whatever_its_title_and_source(index: Index) -
 
 def test_what_was_found_before_knows_of_later_copies_and_of_withdrawn_ones(index: Index) -> None:
     given, other = make_article(title="Here", body=ENGLISH), make_article(body=ENGLISH)
+    for number in range(6):
+        make_article(body=text_of(number))
     index()
     assert copies(given) == [(other.title, 100)]
     make_article(title="Late", body=ENGLISH)
