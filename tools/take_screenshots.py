@@ -24,6 +24,7 @@ from tests.browser.served import PASSWORD, PROJECT, make_demonstration, serve
 COMMITTED = PROJECT / "docs" / "screenshots"
 HEIGHTS = {1280: 900, 390: 844}
 WORDS = {"ar": "انتخابات", "en": "elections"}
+OTHER_WORDS = {"ar": "النفط", "en": "oil"}
 # Under a year in which there is no article, the page shows the ways on that it knows.
 NOWHERE = {"ar": "انتخابات&year=2026", "en": "elections&year=2026"}
 # What is opened, or typed and sent, before the picture is taken.
@@ -33,6 +34,10 @@ PAGES = {
     "home": "/{language}/",
     "search": "/{language}/search/?q={words}",
     "article": "/{language}/articles/demo-gnc-election-2012-{language}/?q={words}",
+    "names": "/{language}/articles/demo-gnc-election-2012-{language}/?q={words}&marks=names",
+    "compare": "/{language}/compare/?a-language=ar&b-language=en",
+    "gap": "/{language}/compare/gap/",
+    "trends": "/{language}/trends/?a={words}&b={other}",
     "person": "/{language}/people/abdel-fattah-el-sisi/",
     "nothing": "/{language}/search/?q={nowhere}",
     "variants": "/{language}/search/?q={words}&match=bilingual",
@@ -61,7 +66,10 @@ class Shot:
     def address(self) -> str:
         words, nowhere = WORDS[self.language], NOWHERE[self.language]
         return PAGES[self.page].format(
-            language=self.language, words=quote(words), nowhere=quote(nowhere, safe="&=")
+            language=self.language,
+            words=quote(words),
+            other=quote(OTHER_WORDS[self.language]),
+            nowhere=quote(nowhere, safe="&="),
         )
 
 
