@@ -37,6 +37,10 @@ class WhooshSearch:
     def reader(self) -> WhooshReader:
         return WhooshReader(self._snapshot())
 
+    @property
+    def state(self) -> str:
+        return self.reader().state
+
     def run(self, query: EngineQuery) -> EngineResult:
         return self.reader().run(query)
 
