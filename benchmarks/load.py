@@ -38,7 +38,7 @@ FIRST_RATE = {"search": 8.0, "article": 16.0, "stock": 0.5}
 GROWTH, PRECISION = 2.0, 1.08  # the highest rate is known to this factor
 LEAST_REQUESTS = 20  # of a run, however slow
 TARDY = 0.5  # seconds
-STEADY_SECONDS, STEADY_REQUESTS = 60.0, 200  # at least, both
+STEADY_SECONDS, STEADY_REQUESTS = 60.0, 40  # at least, both
 
 
 @dataclass(frozen=True, slots=True)
