@@ -178,3 +178,15 @@ def analyze(text: str) -> list[Word]:
     for piece in text.split():
         words += _remembered_piece(piece) if len(piece) <= LONGEST_TOKEN else _analyze_piece(piece)
     return words
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of a text in order, as `analyze` finds them, without the time that stems of
+    words take that are new to the process.
+    """
+    return [word for raw in _WORD.findall(text) for word in _fold_word(raw)]
+
+
+@lru_cache(_REMEMBERED_WORDS)
+def _fold_word(raw: str) -> tuple[str, ...]:
+    return tuple(piece[:LONGEST_TOKEN] for piece in _PIECE.findall(fold(_JOINERS.sub("", raw))))

@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.core.cache import cache
-from django.db.models import Q
 
-from articles.language import analyze
+from articles.language import folded_words
 from articles.models import Article
 from articles.search.execute import engine
 from articles.search.query import SearchUnavailable
@@ -75,7 +74,7 @@ class _Shingled:
 
     @classmethod
     def of(cls, text: str) -> _Shingled:
-        words = tuple(word.folded for word in analyze(text[:LONGEST]))
+        words = tuple(folded_words(text[:LONGEST]))
         starts = range(max(1, len(words) - RUN + 1))
         return cls(words, frozenset(words[start : start + RUN] for start in starts))
 
@@ -126,9 +125,13 @@ def copy_of(article: Article, other: Article) -> Copy | None:
 
 
 def _others(article: Article, keys: Sequence[int]) -> dict[int, Article]:
-    wanted = Q(pk__in=keys) | Q(content_hash=article.content_hash)
-    others = Article.objects.public().filter(wanted).exclude(pk=article.pk)
-    return {other.pk: other for other in others.select_related("source").defer("removed_text")}
+    """Those articles, and some that are the same to the letter, which need no index."""
+    public = Article.objects.public().exclude(pk=article.pk)
+    same = (
+        public.filter(content_hash=article.content_hash) if article.content_hash else public.none()
+    )
+    wanted = {*keys, *same.order_by("pk").values_list("pk", flat=True)[:COMPARED]}
+    return public.select_related("source").defer("removed_text").in_bulk(wanted)
 
 
 def _copy(article: Article, own: _Shingled, other: Article) -> Copy | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.language import analyze, fold, script_of, tokenize
+from articles.language import analyze, fold, folded_words, script_of, tokenize
 from articles.language.tokens import LONGEST_TOKEN, Token
 
 any_text = st.one_of(
@@ -179,3 +179,8 @@ def test_tokens_are_never_empty_or_long(text: str) -> None:
 @given(any_text)
 def test_analyze_finds_the_same_words(text: str) -> None:
     assert [tuple(word) for word in analyze(text)] == [tuple(token[:4]) for token in tokenize(text)]
+
+
+@given(any_text)
+def test_folded_words_are_those_of_the_tokens(text: str) -> None:
+    assert folded_words(text) == folded(text)
