@@ -122,8 +122,8 @@ def test_everything_can_be_reached_without_scripts(chromium: Any, archive: str, 
 def test_matches_can_be_stepped_through_and_hidden(chromium: Any, archive: str) -> None:
     page = chromium.new_page()
     page.goto(f"{archive}/en/articles/english/?q=water")
-    assert page.inner_text(".place") == "Match 1 of 3"
+    assert page.inner_text(".matches .place") == "Match 1 of 3"
     page.click("[data-match-step='1']")
-    assert page.inner_text(".place") == "Match 2 of 3"
+    assert page.inner_text(".matches .place") == "Match 2 of 3"
     page.click("[data-match-switch]")
     assert page.get_attribute("[data-match-switch]", "aria-pressed") == "false"
