@@ -24,6 +24,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if _is_spare(item):
+                item.add_marker(pytest.mark.long)
+
+
+def _is_spare(item: pytest.Item) -> bool:
+    """Of tests with scripts and without, `make test` runs the first in Arabic, the others in
+    English; `make test-long` the rest.
+    """
+    spec = getattr(item, "callspec", None)
+    given = spec.params if spec else {}
+    if not {"view", "page"} <= given.keys():
+        return False
+    return bool((given["view"].language == "ar") != given["page"])
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
