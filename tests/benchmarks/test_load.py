@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import pytest
@@ -39,7 +40,9 @@ def outcomes(wait: Waits, rate: float = 50, **how: object) -> list[Outcome]:
         async with served(wait, **how) as server:
             return await run(server, ["/"], rate, seconds=0.6)
 
-    return asyncio.run(go())
+    # In a thread of its own: that of a browser under test has a loop already.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, go()).result()
 
 
 async def at_once() -> None:

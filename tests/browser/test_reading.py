@@ -100,7 +100,7 @@ def test_leads_on_through_the_results_and_back(page: Page, view: View) -> None:
     page.locator(".among [rel=prev]").click()
     expect(heading).to_have_text(titles[1])
     page.locator(".hit-bar .back").click()
-    assert page.locator(".hit h3").all_inner_texts() == titles
+    expect(page.locator(".hit h3")).to_have_text(titles)
 
 
 def test_keys_lead_on_from_article_to_article(look: Look) -> None:

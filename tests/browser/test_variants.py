@@ -81,7 +81,7 @@ def test_the_chip_brings_a_form_back(page: Page, view: View) -> None:
 def test_axe_finds_nothing(page: Page, view: View) -> None:
     page.goto(view.search(view.many, match="bilingual"))
     row_of(open_forms(page, view), 0).locator(".pick").click()
-    expect(page.locator("#variants .is-excluded")).to_have_count(1)
+    expect(page.locator("#variants .is-excluded").first).to_be_visible()
     addresses = [page.url, view.path("search/forms/") + "?" + page.url.split("?")[1]]
     for address in addresses:
         page.goto(address)

@@ -83,10 +83,11 @@ def test_an_empty_field_has_no_terms(tmp_path: Path) -> None:
 
 
 def test_terms_that_begin_so_come_in_order(tmp_path: Path) -> None:
-    terms: Listed = {term: {1: [1]} for term in ("desal", "desalination", "desalted", "design")}
-    write(tmp_path, {"a": [terms]})
-    begun = [term.decode() for term in read(tmp_path).fields["a"].begun(b"desal")]
-    assert begun == ["desal", "desalination", "desalted"]
+    words = ("desal", "desalination", "desalted", "design")
+    write(tmp_path, {"a": [{word: {number: [1]} for number, word in enumerate(words)}]})
+    begun = list(read(tmp_path).begun("a", b"desal"))
+    assert [term.decode() for term, _postings in begun] == ["desal", "desalination", "desalted"]
+    assert [postings.documents.tolist() for _term, postings in begun] == [[0], [1], [2]]
 
 
 @pytest.mark.parametrize("ending", FILES)

@@ -13,7 +13,7 @@ alternatives, each of these articles counts by the heaviest one it has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import log1p
 from typing import assert_never
@@ -53,6 +53,7 @@ from articles.search.query import (
 )
 
 K1 = 1.2
+NOTHING: Mapping[int, Matched] = {}
 
 AREA_WEIGHTS: dict[Area, float] = {"title": 3.0, "summary": 1.5, "body": 1.0}
 
@@ -104,11 +105,12 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -
     Exclusions and dates are never relaxed.
     """
     words = [part for part in tree.parts if _is_word(part) and not _is_optional(part)]
-    complete = _all_of(tree.parts, snapshot)
+    known = {id(part): evaluate(part, snapshot) for part in words}
+    complete = _all_of(tree.parts, snapshot, known)
     if len(complete.documents) >= below or len(words) < 2:
         every = np.ones(len(complete.documents), np.bool_)
         return Relaxed(complete.documents, complete.scores, every)
-    matched = [evaluate(part, snapshot) for part in words]
+    matched = [known[id(part)] for part in words]
     some = any_of(matched, snapshot).documents
     found = _counted_in(some, matched)
     least = len(words)
@@ -121,7 +123,8 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -
     helping = [part for part in tree.parts if _is_optional(part)]
     for part in (*words, *helping):
         for scored in _loosened(part):
-            scores += scores_at(documents, evaluate(scored, snapshot), snapshot)
+            again = known.get(id(scored)) or evaluate(scored, snapshot)
+            scores += scores_at(documents, again, snapshot)
     return Relaxed(documents, scores, found[keep] == len(words))
 
 
@@ -129,7 +132,7 @@ def _loosened(part: Expanded) -> Iterator[Expanded]:
     """What a part of a relaxed query is scored by: its neighbours too, and a phrase's words."""
     match part:
         case Alternatives():
-            yield replace(part, terms=(*part.terms, *part.neighbours))
+            yield replace(part, terms=(*part.terms, *part.neighbours)) if part.neighbours else part
             for expression in part.expressions:
                 if not expression.via:
                     for word in expression.sequence.parts:
@@ -151,10 +154,15 @@ def _is_optional(part: Expanded) -> bool:
     return isinstance(part, Alternatives) and part.optional
 
 
-def _all_of(parts: tuple[Expanded, ...], snapshot: Snapshot) -> Matched:
-    """The articles that every part has, optional ones apart; scores added in the parts' order."""
+def _all_of(
+    parts: tuple[Expanded, ...], snapshot: Snapshot, known: Mapping[int, Matched] = NOTHING
+) -> Matched:
+    """The articles that every part has, optional ones apart; scores added in the parts' order.
+
+    `known` holds, by their identity, parts that have been evaluated already.
+    """
     needed = [
-        evaluate(part, snapshot)
+        known.get(id(part)) or evaluate(part, snapshot)
         for part in parts
         if not isinstance(part, NoneOf) and not _is_optional(part)
     ]

@@ -24,9 +24,9 @@ def matching(term: Term, area: Area, snapshot: Snapshot) -> list[Postings]:
     """The postings of a term; of a prefix those of the terms that begin so, the commonest ones."""
     if not term.is_prefix:
         return [snapshot.postings(area, term.form, term.text)]
-    begun = snapshot.terms_with_prefix(area, term.form, term.text)
+    begun = snapshot.postings_with_prefix(area, term.form, term.text)
     plain = sorted(text for text in begun if WRITTEN not in text and text not in term.without)
-    found = [snapshot.postings(area, term.form, text) for text in plain]
+    found = [begun[text] for text in plain]
     # Stable: of two that are as common the first in the alphabet.
     found.sort(key=lambda postings: len(postings.documents), reverse=True)
     return found[:MOST_EXPANSIONS]

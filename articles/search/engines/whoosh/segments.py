@@ -62,7 +62,13 @@ class Segment:
         return self.tables.postings(field, term.encode())
 
     def terms_with_prefix(self, field: str, prefix: str) -> list[str]:
-        return [term.decode() for term in self.tables.fields[field].begun(prefix.encode())]
+        table = self.tables.fields[field]
+        return [term.decode() for _number, term in table.begun(prefix.encode())]
+
+    def postings_with_prefix(self, field: str, prefix: str) -> Iterator[tuple[str, Postings]]:
+        """Each term that begins so, with its postings."""
+        for term, postings in self.tables.begun(field, prefix.encode()):
+            yield term.decode(), postings
 
     def terms(self, field: str) -> Iterator[bytes]:
         """Every term of a field in the order of bytes."""

@@ -7,6 +7,7 @@ segment is carried from one snapshot to the next.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -158,21 +159,19 @@ class Snapshot:
     def postings(self, area: Area, form: Form, term: str) -> Postings:
         """The postings of a term over all segments, deleted articles still among them."""
         field = field_name(area, form)
-        parts, bases = [], []
-        for segment, base in zip(self.segments, self._bases[:-1], strict=True):
-            part = segment.postings(field, term)
-            if len(part.documents):
-                parts.append(part)
-                bases.append(base)
-        if not parts:
-            return NO_POSTINGS
-        if len(parts) == 1 and bases[0] == 0:
-            return parts[0]
-        return Postings(
-            np.concatenate([p.documents + base for p, base in zip(parts, bases, strict=True)]),
-            np.concatenate([p.frequencies for p in parts]),
-            np.concatenate([p.places for p in parts]),
+        return _one_after_another(
+            (segment.postings(field, term), base)
+            for segment, base in zip(self.segments, self._bases[:-1], strict=True)
         )
+
+    def postings_with_prefix(self, area: Area, form: Form, prefix: str) -> dict[str, Postings]:
+        """Each term that begins so, with its postings as above."""
+        field = field_name(area, form)
+        parts: defaultdict[str, list[tuple[Postings, int]]] = defaultdict(list)
+        for segment, base in zip(self.segments, self._bases[:-1], strict=True):
+            for term, postings in segment.postings_with_prefix(field, prefix):
+                parts[term].append((postings, base))
+        return {term: _one_after_another(some) for term, some in parts.items()}
 
     def terms_with_prefix(self, area: Area, form: Form, prefix: str) -> set[str]:
         field = field_name(area, form)
@@ -191,6 +190,20 @@ class Snapshot:
 
     def _joined(self, parts: list[Longs]) -> Longs:
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+
+def _one_after_another(found: Iterable[tuple[Postings, int]]) -> Postings:
+    """The postings of one term, each with the number of its segment's first article."""
+    parts = [(postings, base) for postings, base in found if len(postings.documents)]
+    if not parts:
+        return NO_POSTINGS
+    if len(parts) == 1 and not parts[0][1]:
+        return parts[0][0]
+    return Postings(
+        np.concatenate([postings.documents + base for postings, base in parts]),
+        np.concatenate([postings.frequencies for postings, _base in parts]),
+        np.concatenate([postings.places for postings, _base in parts]),
+    )
 
 
 def _places(order: Longs) -> Ints:

@@ -122,6 +122,12 @@ class Tables:
             return NO_POSTINGS
         return self.slice(table.starts[number : number + 2])
 
+    def begun(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Postings]]:
+        """The terms that begin so, in order, with their postings."""
+        if table := self.fields.get(field):
+            for number, term in table.begun(prefix):
+                yield term, self.slice(table.starts[number : number + 2])
+
     def slice(self, between: Integers) -> Postings:
         """The postings between two rows of `FieldTable.starts`."""
         (first, place), (last, place_end) = between.tolist()
@@ -169,13 +175,13 @@ class FieldTable(Sequence[bytes]):
         number = self.place(term)
         return number if number < len(self) and self[number] == term else None
 
-    def begun(self, prefix: bytes) -> Iterator[bytes]:
-        """The terms that begin so, in order."""
+    def begun(self, prefix: bytes) -> Iterator[tuple[int, bytes]]:
+        """The terms that begin so, in order, with their numbers."""
         for number in range(self.place(prefix), len(self)):
             term: bytes = self[number]
             if not term.startswith(prefix):
                 return
-            yield term
+            yield number, term
 
     def all(self) -> list[bytes]:
         words, ends = bytes(self._words), self._ends.tolist()
