@@ -53,14 +53,10 @@ class Line:
     label: int
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    unit: str
-    label_dx: int  # pixels from a tick to its label, to the side where time goes on
+class Frame:
+    """What is the same for every chart over time, in pixels."""
 
-    # Class attributes, the same for every chart, in pixels.
+    __slots__ = ()
     plot = PLOT
     plot_top = TIP
     base = TIP + PLOT
@@ -69,6 +65,14 @@ class Histogram:
     height = TIP + PLOT + LABELS
     tip_width = TIP_WIDTH
     tip_middle = TIP_WIDTH // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram(Frame):
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    unit: str
+    label_dx: int  # pixels from a tick to its label, to the side where time goes on
 
     @property
     def first(self) -> date:

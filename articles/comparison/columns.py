@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from articles.charts import (
     BAR_NAMES,
     FILLED,
-    LABELS,
     PLOT,
     TIP,
-    TIP_WIDTH,
+    Frame,
     Line,
     height_of,
     step_of,
@@ -60,21 +59,11 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class PairedChart:
+class PairedChart(Frame):
     pairs: tuple[Pair, ...]
     lines: tuple[Line, ...]
     unit: str
     label_dx: int
-
-    # Class attributes, the same for every chart, in pixels.
-    plot = PLOT
-    plot_top = TIP
-    base = TIP + PLOT
-    tick_end = TIP + PLOT + 6
-    label_y = TIP + PLOT + 17
-    height = TIP + PLOT + LABELS
-    tip_width = TIP_WIDTH
-    tip_middle = TIP_WIDTH // 2
 
 
 def paired_chart(comparison: Comparison, *, mirrored: bool) -> PairedChart | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
-from articles.charts import BAR_NAMES, LABELS, TIP, TIP_WIDTH, tick_name, ticks_of, tip_shift_of
+from articles.charts import BAR_NAMES, TIP, Frame, tick_name, ticks_of, tip_shift_of
 from articles.comparison.naming import letter_of
 from articles.comparison.trends import Point, Series, Trends
 from articles.formats import date_format
@@ -63,7 +63,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Frame):
     lines: tuple[Line, ...]
     grid: tuple[GridLine, ...]
     ticks: tuple[Tick, ...]
@@ -71,16 +71,6 @@ class LineChart:
     shows_articles: bool
     label_dx: int
     end_dx: int  # pixels from the end of a line to its letter
-
-    # Class attributes, the same for every chart, in pixels.
-    plot = PLOT
-    plot_top = TIP
-    base = TIP + PLOT
-    tick_end = TIP + PLOT + 6
-    label_y = TIP + PLOT + 17
-    height = TIP + PLOT + LABELS
-    tip_width = TIP_WIDTH
-    tip_middle = TIP_WIDTH // 2
 
     @property
     def is_crowded(self) -> bool:
