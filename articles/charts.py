@@ -54,17 +54,29 @@ class Line:
 
 
 class Frame:
-    """What is the same for every chart over time, in pixels."""
+    """What all charts over time measure alike, in pixels; a higher one sets its own `plot`."""
 
     __slots__ = ()
     plot = PLOT
     plot_top = TIP
-    base = TIP + PLOT
-    tick_end = TIP + PLOT + 6
-    label_y = TIP + PLOT + 17
-    height = TIP + PLOT + LABELS
     tip_width = TIP_WIDTH
     tip_middle = TIP_WIDTH // 2
+
+    @property
+    def base(self) -> int:
+        return self.plot_top + self.plot
+
+    @property
+    def tick_end(self) -> int:
+        return self.base + 6
+
+    @property
+    def label_y(self) -> int:
+        return self.base + 17
+
+    @property
+    def height(self) -> int:
+        return self.base + LABELS
 
 
 @dataclass(frozen=True, slots=True)

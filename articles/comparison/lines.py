@@ -72,6 +72,8 @@ class LineChart(Frame):
     label_dx: int
     end_dx: int  # pixels from the end of a line to its letter
 
+    plot = PLOT  # without an annotation, so no field: the same for every chart
+
     @property
     def is_crowded(self) -> bool:
         """Whether the marks would touch one another on a phone."""
