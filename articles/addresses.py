@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from urllib.parse import urlencode
+from functools import cache
+from urllib.parse import quote_plus, urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,28 +19,36 @@ def search_address(request: SearchRequest) -> str:
     return with_search(_search_path(get_language()), request)
 
 
-def address_with_values(
-    request: SearchRequest, facet: FacetName, chosen: Iterable[FacetFilter]
-) -> str:
-    """The search with these values of a facet in place of its own, from the first page.
+class ValueAddresses:
+    """The addresses of a search that differ in the values of one facet, from its first page.
 
-    The address is that of `search_address`. A page has hundreds that differ in one facet alone, so
-    what stands before and after it is written once.
+    Each is that of `search_address`. A page has hundreds, so what stands before and after the
+    values is written once.
     """
-    before, after = _beside(request, facet)
-    own = urlencode([(facet, str(one)) for one in sorted(chosen, key=lambda one: one.value)])
-    query = "&".join(part for part in (before, own, after) if part)
-    path = _search_path(get_language())
-    return f"{path}?{query}" if query else path
 
+    def __init__(self, request: SearchRequest, facet: FacetName) -> None:
+        pairs = request.without_facet(facet).parameters()
+        earlier = {"q", *FACETS[: FACETS.index(facet)]}
+        before = [pair for pair in pairs if pair[0] in earlier]
+        after = pairs[len(before) :]
+        path = _search_path(get_language())
+        self._facet = facet
+        self._chosen = request.chosen(facet)
+        self._none = f"{path}?{urlencode(pairs)}" if pairs else path
+        self._start = f"{path}?{urlencode(before)}&" if before else f"{path}?"
+        self._end = f"&{urlencode(after)}" if after else ""
 
-@lru_cache(maxsize=64)
-def _beside(request: SearchRequest, facet: FacetName) -> tuple[str, str]:
-    """The parameters before and after those of a facet, as they stand in an address."""
-    pairs = request.without_facet(facet).parameters()
-    earlier = {"q", *FACETS[: FACETS.index(facet)]}
-    before = [pair for pair in pairs if pair[0] in earlier]
-    return urlencode(before), urlencode(pairs[len(before) :])
+    def with_values(self, chosen: Iterable[FacetFilter]) -> str:
+        """The search with these values in place of its own."""
+        values = sorted(chosen, key=lambda one: one.value)
+        own = "&".join(f"{self._facet}={quote_plus(str(one))}" for one in values)
+        return f"{self._start}{own}{self._end}" if own else self._none
+
+    def without(self, value: str, *also: FacetFilter) -> str:
+        """The search without this value, chosen or excluded, and with another beside the rest."""
+        if not self._chosen:
+            return self.with_values(also)
+        return self.with_values([*(one for one in self._chosen if one.value != value), *also])
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from articles.addresses import address_with_values, search_address
+from articles.addresses import ValueAddresses, search_address
 from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
 
 REQUESTS = [
@@ -31,15 +31,22 @@ REQUESTS = [
 @pytest.mark.parametrize("facet", FACETS)
 @pytest.mark.parametrize("request_", REQUESTS)
 @pytest.mark.parametrize("excluded", [True, False])
-def test_address_with_values_is_that_of_the_search(
+def test_address_of_a_value_is_that_of_the_search(
     request_: SearchRequest, facet: FacetName, excluded: bool
 ) -> None:
     wanted = FacetFilter(facet, "economy-2", excluded)
-    chosen = [*request_.chosen(facet), wanted]
-    assert address_with_values(request_, facet, chosen) == search_address(
-        request_.with_filter(wanted)
+    addresses = ValueAddresses(request_, facet)
+    assert addresses.without("economy-2", wanted) == search_address(request_.with_filter(wanted))
+    assert addresses.with_values([]) == search_address(request_.without_facet(facet))
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_address_without_a_value_keeps_the_others(request_: SearchRequest) -> None:
+    others = [one for one in request_.chosen("source") if one.value != "wire"]
+    expected = request_.without_facet("source").changed(
+        filters=(*request_.without_facet("source").filters, *others)
     )
-    assert address_with_values(request_, facet, []) == search_address(request_.without_facet(facet))
+    assert ValueAddresses(request_, "source").without("wire") == search_address(expected)
 
 
 def test_address_is_in_the_language_of_the_page() -> None:
