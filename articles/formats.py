@@ -8,6 +8,7 @@ the Hijri dates alone. What machines read (`datetime` attributes, addresses, fil
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, Literal
 
 from django.conf import settings
@@ -55,11 +56,27 @@ def month_name(number: int) -> str:
 
 def date_format(day: date | datetime, name: str) -> str:
     """A day or time by a named format (`DATE_FORMAT`) or by Django's format characters."""
-    return digits(_DateFormat(day).format(formats.get_format(name)))
+    if isinstance(day, datetime):
+        return digits(_DateFormat(day).format(formats.get_format(name)))
+    return _day(day, name, get_language(), settings.MONTH_NAMES, settings.DIGITS)
 
 
 def number_format(number: float) -> str:
     """1047 → 1,047, or ١٬٠٤٧."""
+    return _number(number, get_language(), settings.DIGITS)
+
+
+# A page has hundreds of numbers and days, the same ones as the page before. What they depend on
+# beside themselves is part of their key.
+
+
+@lru_cache(maxsize=8192)
+def _day(day: date, name: str, *_written_for: str | None) -> str:
+    return digits(_DateFormat(day).format(formats.get_format(name)))
+
+
+@lru_cache(maxsize=8192, typed=True)
+def _number(number: float, *_written_for: str | None) -> str:
     written = formats.number_format(number, use_l10n=True, force_grouping=True)
     return digits(written.translate(ARABIC_SEPARATORS) if _has_arabic_digits() else written)
 

@@ -7,6 +7,7 @@ article ال does not count; names are compared word by word, so that فاطمة
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from . import characters as c
@@ -23,6 +24,7 @@ _NUMBER: Final = re.compile(r"\d+")
 _NUMBER_WIDTH: Final = 12
 
 
+@lru_cache(1 << 14)  # names of tags, which every list sorts anew
 def collation_key(text: str) -> tuple[int, str, str]:
     """A key for `sorted`: numbers first, then Latin names, then Arabic ones, each in its alphabet.
 
