@@ -60,9 +60,24 @@ class WantedWords:
     # Words that satisfy one together, by the stem of the first, the longest first.
     by_first_stem: dict[str, list[tuple[tuple[str, ...], Wanted]]] = field(default_factory=dict)
     without: frozenset[str] = frozenset()  # folded words that satisfy none by themselves
+    # What was found for each word; most of the words of twenty texts stand there often.
+    known: dict[str, Wanted | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, raw: str) -> Wanted | None:
-        """What a word of a text satisfies, given as it stands there."""
+    def find(self, raw: Sequence[str]) -> list[tuple[int, Wanted]]:
+        """Which of the words of a text satisfy what, given as they stand there."""
+        known = self.known
+        for word in set(raw).difference(known):
+            known[word] = self._find(word) if self._may_want(word) else None
+        return [(number, found) for number, word in enumerate(raw) if (found := known[word])]
+
+    def _may_want(self, raw: str) -> bool:
+        """Whether to look closer, which pays for few words of a text."""
+        return bool(self.by_prefix) or any(
+            stem in self.by_stem or folded in self.by_folded or written in self.by_written
+            for written, folded, stem, _script in words_of(raw)
+        )
+
+    def _find(self, raw: str) -> Wanted | None:
         found: Wanted | None = None
         for form in words_of(raw):
             if form.folded in self.without:
@@ -110,11 +125,7 @@ def read(text: str, words: WantedWords) -> ReadText:
     if not words.words:
         return ReadText(text, where, ())
     raw = [text[first:last] for first, last in where]
-    found = [
-        Found(number, number, wanted)
-        for number, word in enumerate(raw)
-        if (wanted := words.find(word))
-    ]
+    found = [Found(number, number, wanted) for number, wanted in words.find(raw)]
     if words.by_first_stem:
         found = _joined(found, list(_together(raw, words)))
     return ReadText(text, where, found)
