@@ -11,7 +11,7 @@ from articles.comparison.telling import TELLING_FACETS, TellingFacet, telling_fa
 from articles.models import Article
 from articles.search.engines.base import EngineQuery, EngineResult
 from articles.search.execute import engine
-from articles.search.histogram import Period, Unit, counted, periods_of
+from articles.search.histogram import Period, Unit, counted, periods_of, within
 from articles.search.request import FacetName, SearchRequest
 from articles.search.widen import Widener
 
@@ -99,14 +99,6 @@ def only_on(
     found = widener.reader.run(EngineQuery(tree, offset=offset, limit=limit))
     articles = _read(found.article_ids)
     return [articles[pk] for pk in found.article_ids if pk in articles], found.total
-
-
-def within(request: SearchRequest, period: Period) -> SearchRequest:
-    """The search in that period, which does not reach beyond its own dates."""
-    return request.changed(
-        date_from=max(period.first, request.date_from or period.first),
-        date_to=min(period.last, request.date_to or period.last),
-    )
 
 
 def undecided(*requests: SearchRequest) -> tuple[FacetName, ...]:

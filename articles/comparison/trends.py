@@ -7,9 +7,8 @@ from datetime import date
 
 from articles.addresses import Sides
 from articles.comparison.asked import Asked, answer, asked
-from articles.comparison.compare import within
 from articles.search.execute import engine
-from articles.search.histogram import Period, Unit, counted, periods_of
+from articles.search.histogram import Period, Unit, counted, periods_of, within
 from articles.search.request import SearchRequest
 from articles.search.widen import Widener
 

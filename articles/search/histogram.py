@@ -1,7 +1,8 @@
 """Hits over time: one bar a year, month or day, whichever suits the span.
 
 A date known only to the year counts in its year and in no month, one known to the month in no day.
-Several results are counted on one axis by `periods_of` and `counted`.
+Several results are counted on one axis by `periods_of` and `counted`; `within` narrows a search
+to one period.
 """
 
 from __future__ import annotations
@@ -79,6 +80,14 @@ def counted(
         places = places[result.days[kept] <= periods[-1].last.toordinal()]
     counts: list[int] = np.bincount(places[places >= 0], minlength=len(periods)).tolist()
     return counts[: len(periods)]
+
+
+def within(request: SearchRequest, period: Period | Bar) -> SearchRequest:
+    """The search in that period, which does not reach beyond its own dates."""
+    return request.changed(
+        date_from=max(period.first, request.date_from or period.first),
+        date_to=min(period.last, request.date_to or period.last),
+    )
 
 
 def _unit(first: date, last: date) -> Unit:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from articles.search import SearchPage, SearchRequest, run_search
+from articles.search.histogram import within
 from tests.factories import make_article
 
 Index = Callable[[], object]
@@ -76,3 +77,16 @@ def test_bars_reach_the_last_day_of_all(index: Index, first: date) -> None:
     page = run_search(SearchRequest(date_from=first, date_to=date.max))
     assert page.histogram[-1].last == date.max
     assert sum(count for _first, count in bars(page)) == 1
+
+
+def test_a_bar_that_the_search_cuts_leads_to_as_many_articles_as_it_shows(index: Index) -> None:
+    for day in (3, 20, 28):
+        make_article(published_on=date(2020, 2, day))
+    make_article(published_on=date(2020, 5, 1))
+    index()
+    asked = SearchRequest(date_from=date(2020, 2, 15), date_to=date(2020, 5, 20))
+    page = run_search(asked)
+    assert page.histogram_unit == "month"
+    for bar in page.histogram:
+        assert run_search(within(asked, bar)).total == bar.count
+    assert page.histogram[0].count == 2

@@ -273,3 +273,13 @@ def test_the_late_counts_of_a_query_that_cannot_be_answered_are_refused(
 ) -> None:
     index()
     assert client.get("/en/search/counts/", {"q": "a" * 300}).status_code == 400
+
+
+def test_a_bar_of_the_chart_links_to_its_days_of_the_search(client: Client, index: Index) -> None:
+    for day in (3, 20):
+        make_article(title="oil", published_on=date(2020, 2, day))
+    make_article(title="oil", published_on=date(2020, 5, 1))
+    index()
+    html = page_of(client, "/en/search/?q=oil+%26+gas&match=exact&from=2020-02-15&to=2020-05-20")
+    assert "&amp;from=2020-02-15&amp;to=2020-02-29&amp;match=exact" in html
+    assert 'aria-label="February 2020: 1 article"' in html
