@@ -9,10 +9,10 @@ import numpy as np
 from django.urls import reverse
 
 from articles.comparison.likelihood import ONE_IN_TWENTY, signed_g2
-from articles.models import Tag
 from articles.search.engines.base import EngineResult
-from articles.search.facets import facet_label, read_tags
+from articles.search.facets import facet_label, read_names
 from articles.search.request import FacetFilter, FacetName
+from articles.tag_names import TagName
 
 TELLING_FACETS: tuple[FacetName, ...] = (
     "topic", "person", "place", "organisation", "source", "author",
@@ -37,7 +37,7 @@ class TellingValue:
     """`g2` is positive where the first side has more than expected, negative where the second."""
 
     facet: FacetName
-    tag: Tag
+    tag: TagName
     first: Figure
     second: Figure
     g2: float
@@ -125,7 +125,7 @@ def named_values(
 
     A tag that was deleted after the index was asked has no name any more, and is left out.
     """
-    tags = read_tags({name: [one.number for one in some] for name, some in found.items()})
+    tags = read_names({name: [one.number for one in some] for name, some in found.items()})
     return {
         name: tuple(
             TellingValue(

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.outbox import IndexQueue
+from articles.tag_names import name_in
 
 slug_of_a_tag = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
@@ -50,9 +51,7 @@ class Tag(models.Model):
 
     def name_in(self, language: str) -> str:
         """The name in `language`, or else in the other one."""
-        names = (self.name_ar, self.name_en)
-        first, second = names if language == "ar" else reversed(names)
-        return first or second
+        return name_in(language, self.name_ar, self.name_en)
 
 
 class Source(Tag):

@@ -18,8 +18,9 @@ from articles.formats import date_format, digits
 from articles.language import collation_key
 from articles.models import Author, Entity, Source, Tag, Topic
 from articles.search.engines.base import Choice, Counts
-from articles.search.request import FACETS, FacetFilter, FacetName, SearchRequest
+from articles.search.request import FACETS, FacetName, SearchRequest
 from articles.search.results import Facet, FacetValue
+from articles.tag_names import TagName
 
 NOTHING = -1  # a number that no article bears
 MOST_NAMED = 10_000  # in one statement: SQLite takes at most 32,766; of more, all tags are read
@@ -109,7 +110,7 @@ def build_facets(
     commonest: dict[FacetName, list[int]] = {
         name: numbers.commonest(most) for name, numbers in counts.items() if name != "topic"
     }
-    named = read_tags(commonest)
+    named = read_names(commonest)
     return tuple(_facet(name, counts[name], request, interface, named) for name in counts)
 
 
@@ -118,7 +119,7 @@ def _facet(
     counts: Mapping[int, int],
     request: SearchRequest,
     interface: str,
-    named: dict[FacetName, dict[int, Tag]],
+    named: dict[FacetName, dict[int, TagName]],
 ) -> Facet:
     if name == "topic":
         values = _topic_tree(counts, request, interface)
@@ -131,13 +132,13 @@ def _facet(
     return Facet(name, facet_label(name), tuple(values), all_values)
 
 
-def read_tags(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, Tag]]:
-    """The tags of those numbers, with one statement a table."""
+def read_names(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, TagName]]:
+    """The names of the tags of those numbers, with one statement a table."""
     by_model: dict[type[Tag], set[int]] = {}
     for name, numbers in wanted.items():
         if (tags := tags_of(name)) is not None:
             by_model.setdefault(tags.model, set()).update(numbers)
-    read = {model: _tags(model, numbers) for model, numbers in by_model.items()}
+    read = {model: _names(model, numbers) for model, numbers in by_model.items()}
     return {
         name: {pk: read[tags.model][pk] for pk in numbers if pk in read[tags.model]}
         for name, numbers in wanted.items()
@@ -145,11 +146,38 @@ def read_tags(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, T
     }
 
 
-def _tags(model: type[Tag], numbers: set[int]) -> dict[int, Tag]:
-    rows: QuerySet[Any] = model._default_manager.only("slug", "name_ar", "name_en").order_by()
-    few = len(numbers) <= MOST_NAMED
-    read = rows.filter(pk__in=numbers) if few else rows.iterator()
-    return {tag.pk: tag for tag in read if tag.pk in numbers}
+def _names(model: type[Tag], numbers: set[int]) -> dict[int, TagName]:
+    rows: QuerySet[Any] = model._default_manager.order_by()
+    if len(numbers) <= MOST_NAMED:
+        rows = rows.filter(pk__in=numbers)
+    return {pk: name for pk, name in _named(rows) if pk in numbers}
+
+
+def _named(tags: QuerySet[Any]) -> Iterable[tuple[int, TagName]]:
+    columns = ("pk", *TagName._fields)
+    return ((pk, TagName(*names)) for pk, *names in tags.values_list(*columns).iterator())
+
+
+class _Chosen:
+    """What the request has chosen of a facet."""
+
+    def __init__(self, request: SearchRequest, facet: FacetName) -> None:
+        chosen = request.chosen(facet)
+        self.selected = {choice.value for choice in chosen if not choice.excluded}
+        self.excluded = {choice.value for choice in chosen if choice.excluded}
+
+    @property
+    def values(self) -> set[str]:
+        return self.selected | self.excluded
+
+    def value(self, value: str, label: str, count: int, **more: Any) -> FacetValue:
+        return FacetValue(
+            value, label, count, value in self.selected, value in self.excluded, **more
+        )
+
+    def tag(self, tag: TagName, count: int, interface: str, **more: Any) -> FacetValue:
+        other = "" if (tag.name_ar if interface == "ar" else tag.name_en) else _other(interface)
+        return self.value(tag.slug, tag.name_in(interface), count, language=other, **more)
 
 
 def _tag_values(
@@ -157,63 +185,47 @@ def _tag_values(
     counts: Mapping[int, int],
     request: SearchRequest,
     interface: str,
-    shown: dict[int, Tag],
+    shown: dict[int, TagName],
 ) -> list[FacetValue]:
-    chosen = {choice.value for choice in request.chosen(name)}
-    if chosen and (tags := tags_of(name)) is not None:
-        shown = shown | {tag.pk: tag for tag in tags.filter(slug__in=chosen)}
-    values = [
-        _tag_value(tag, counts.get(tag.pk, 0), request, name, interface) for tag in shown.values()
-    ]
+    chosen = _Chosen(request, name)
+    if chosen.values and (tags := tags_of(name)) is not None:
+        shown = shown | dict(_named(tags.filter(slug__in=chosen.values)))
+    values = [chosen.tag(tag, counts.get(pk, 0), interface) for pk, tag in shown.items()]
     return sorted(values, key=lambda value: (-value.count, collation_key(value.label)))
-
-
-def _tag_value(
-    tag: Tag, count: int, request: SearchRequest, name: FacetName, interface: str, **more: Any
-) -> FacetValue:
-    label = tag.name_in(interface)
-    other = "" if (tag.name_ar if interface == "ar" else tag.name_en) else _other(interface)
-    return FacetValue(
-        tag.slug, label, count, *_state(request, name, tag.slug), language=other, **more
-    )
 
 
 def _other(interface: str) -> str:
     return "en" if interface == "ar" else "ar"
 
 
-def _state(request: SearchRequest, facet: FacetName, value: str) -> tuple[bool, bool]:
-    """Whether the value is selected, and whether it is excluded."""
-    return (
-        FacetFilter(facet, value) in request.filters,
-        FacetFilter(facet, value, excluded=True) in request.filters,
-    )
-
-
 def _topic_tree(
     counts: Mapping[int, int], request: SearchRequest, interface: str
 ) -> list[FacetValue]:
     """Topics with hits, or chosen, below their parents; siblings with the commonest first."""
-    chosen = {choice.value for choice in request.chosen("topic") if not choice.excluded}
-    every = {choice.value for choice in request.chosen("topic")}
-    topics = {topic.pk: topic for topic in Topic.objects.all()}
-    children: dict[int | None, list[Topic]] = {}
-    for topic in topics.values():
-        children.setdefault(topic.parent_id, []).append(topic)
+    chosen = _Chosen(request, "topic")
+    topics: dict[int, TagName] = {}
+    children: dict[int | None, list[int]] = {}
+    for pk, parent, *names in Topic.objects.values_list("pk", "parent_id", *TagName._fields):
+        topics[pk] = TagName(*names)
+        children.setdefault(parent, []).append(pk)
 
-    def leads_to(topic: Topic, slugs: set[str]) -> bool:
-        below = children.get(topic.pk, [])
-        return any(child.slug in slugs or leads_to(child, slugs) for child in below)
+    def leads_to(topic: int, slugs: set[str]) -> bool:
+        below = children.get(topic, [])
+        return any(topics[child].slug in slugs or leads_to(child, slugs) for child in below)
+
+    def is_shown(topic: int) -> bool:
+        every = chosen.values
+        return bool(counts.get(topic) or topics[topic].slug in every or leads_to(topic, every))
+
+    def place(topic: int) -> tuple[int, object]:
+        return -counts.get(topic, 0), collation_key(topics[topic].name_in(interface))
 
     def walk(parent: int | None, depth: int) -> Iterable[FacetValue]:
-        level = children.get(parent, [])
-        shown = [t for t in level if counts.get(t.pk) or t.slug in every or leads_to(t, every)]
-        shown.sort(key=lambda t: (-counts.get(t.pk, 0), collation_key(t.name_in(interface))))
-        for topic in shown:
-            partly = topic.slug not in chosen and leads_to(topic, chosen)
-            count = counts.get(topic.pk, 0)
-            yield _tag_value(topic, count, request, "topic", interface, depth=depth, partly=partly)
-            yield from walk(topic.pk, depth + 1)
+        for topic in sorted(filter(is_shown, children.get(parent, [])), key=place):
+            tag = topics[topic]
+            partly = tag.slug not in chosen.selected and leads_to(topic, chosen.selected)
+            yield chosen.tag(tag, counts.get(topic, 0), interface, depth=depth, partly=partly)
+            yield from walk(topic, depth + 1)
 
     return list(walk(None, 0))
 
@@ -222,11 +234,11 @@ def _plain_values(
     name: FacetName, counts: Mapping[int, int], request: SearchRequest
 ) -> list[FacetValue]:
     named = {_plain_value(name, number): count for number, count in counts.items()}
-    for choice in request.chosen(name):
-        named.setdefault(choice.value, 0)
+    chosen = _Chosen(request, name)
+    for value in chosen.values:
+        named.setdefault(value, 0)
     values = [
-        FacetValue(value, value_label(name, value), count, *_state(request, name, value))
-        for value, count in named.items()
+        chosen.value(value, value_label(name, value), count) for value, count in named.items()
     ]
     if name in ("year", "month"):
         return sorted(values, key=lambda value: value.value, reverse=True)

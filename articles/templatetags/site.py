@@ -30,6 +30,7 @@ from articles.formats import digits as archive_digits
 from articles.models import Article, Entity, Tag
 from articles.search.request import PER_PAGE, SearchRequest
 from articles.search.results import SearchPage
+from articles.tag_names import TagName
 
 register = template.Library()
 
@@ -259,19 +260,19 @@ def direction(language: str) -> str:
 
 
 @register.filter
-def name_in(tag: Tag, language: str) -> str:
+def name_in(tag: Tag | TagName, language: str) -> str:
     return tag.name_in(language)
 
 
 @register.filter
-def name_language(tag: Tag, wanted: str = "") -> str:
+def name_language(tag: Tag | TagName, wanted: str = "") -> str:
     """The language of the name that is shown: a tag may have a name in the other one only."""
     language = wanted or interface()
     return language if (tag.name_ar if language == "ar" else tag.name_en) else other(language)
 
 
 @register.filter
-def name_in_other(tag: Tag, language: str) -> str:
+def name_in_other(tag: Tag | TagName, language: str) -> str:
     return tag.name_in(other(language))
 
 

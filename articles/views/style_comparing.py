@@ -14,11 +14,11 @@ from articles.comparison.lines import line_chart
 from articles.comparison.naming import Named, letter_of
 from articles.comparison.telling import Figure, TellingValue
 from articles.comparison.trends import Point, Series, Trends
-from articles.models import Source
 from articles.search.engines.base import EngineResult
 from articles.search.histogram import Period
 from articles.search.query import Everything
 from articles.search.request import SearchRequest
+from articles.tag_names import TagName
 from articles.views.comparison import Share, SidePanel, TellingRow
 from articles.views.trends import Key
 
@@ -65,7 +65,7 @@ def _series(side: str, asked: Asked, counts: tuple[int, ...]) -> Series:
 def _row(request: SearchRequest) -> TellingRow:
     figures = (Figure(48, 113), Figure(0, 105))
     g2 = float(signed_g2([48], 113, [0], 105)[0])
-    source = Source(name_ar="صحيفة", name_en="A newspaper", slug="style")
+    source = TagName("style", "صحيفة", "A newspaper")
     shares = (
         Share(side, letter_of(side), figure, request, width)
         for side, figure, width in zip(SIDES, figures, (100.0, 0.0), strict=True)
