@@ -52,6 +52,11 @@ class _Kept:
         self._made_at = 0.0
         self._making = Lock()
 
+    @property
+    def stamp(self) -> str:
+        """The stamp of the names that were made last."""
+        return self._stamp
+
     def get(self, patience: float) -> KnownTags:
         stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
         with self._making:
@@ -72,6 +77,11 @@ def known_tags() -> KnownTags:
 def names_for_readers() -> Recogniser:
     """The names of all tags, perhaps as they were a moment ago; for pages that many ask for."""
     return _kept.get(READERS_PATIENCE).names
+
+
+def stamp_of_names() -> str:
+    """Which names `names_for_readers` gives at present: the archive's stamp as it was then."""
+    return _kept.stamp
 
 
 def _make() -> KnownTags:

@@ -23,12 +23,14 @@ from articles.search.snippets import WantedWords
 from articles.sitemaps import alternates_of, canonical_language
 from articles.tagging.known import names_for_readers
 from articles.templatetags.site import published_iso
+from articles.views.kept import kept_until_changed
 from articles.views.tags import KIND_BY_NAME
 
 KINDS_IN_ORDER = ["person", "organisation", "place", "event"]
 
 
 @require_safe
+@kept_until_changed(marks_names=True)
 def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     found = get_object_or_404(Article.objects.public().with_tags(), public_id=public_id)
     if slug != found.slug:

@@ -17,6 +17,7 @@ from articles.formats import interface
 from articles.models import Article, ArticleQuerySet, Entity
 from articles.search.request import SearchRequest
 from articles.search.results import Bar
+from articles.views.kept import kept_until_changed
 from articles.views.topics import topic_tree
 
 NEWEST = 4  # of each language
@@ -27,6 +28,7 @@ MONTHS = 60
 
 
 @require_safe
+@kept_until_changed()
 def home(request: HttpRequest) -> HttpResponse:
     """An empty archive explains its first steps instead."""
     public = Article.objects.public()

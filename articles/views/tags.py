@@ -19,6 +19,7 @@ from articles.formats import interface
 from articles.forms import IndexForm
 from articles.language import collation_key
 from articles.models import Article, ArticleQuerySet, Author, Entity, Source, Tag, Topic
+from articles.views.kept import kept_until_changed
 from articles.views.profile import profile
 from articles.views.topics import path_to, topic_tree
 
@@ -67,6 +68,7 @@ class Letter:
 
 
 @require_safe
+@kept_until_changed()
 def index(request: HttpRequest, kind: TagKind) -> HttpResponse:
     """All tags of a kind that public articles have, by letter; topics as their tree."""
     given: dict[str, Any] = {
@@ -85,6 +87,7 @@ def index(request: HttpRequest, kind: TagKind) -> HttpResponse:
 
 
 @require_safe
+@kept_until_changed()
 def page(request: HttpRequest, kind: TagKind, slug: str) -> HttpResponse:
     tag = get_object_or_404(kind.tags(), slug=slug)
     given: dict[str, Any] = {"kind": kind, "tag": tag}

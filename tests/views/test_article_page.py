@@ -192,10 +192,13 @@ def test_asks_a_fixed_number_of_questions(
     index()
     address = article.get_absolute_url()
     client.get(address)
-    # Article, authors, topics, entities, the stamp of all names, translation; the index, and the
-    # articles that are known to be like it.
-    with django_assert_num_queries(8):
+    # The state of the archive and of the index: the page is kept.
+    with django_assert_num_queries(2):
         client.get(address)
+    # Made anew: article, authors, topics, entities, the stamp of all names, translation; the index,
+    # and the articles that are known to be like it.
+    with django_assert_num_queries(8):
+        client.get(f"{address}?marks=names")
 
 
 def test_a_search_that_led_here_asks_the_same_number_on_every_page_of_results(
