@@ -38,9 +38,11 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def chosen(name: str, allowed: tuple[str, ...]) -> list[str]:
-    """Those of the allowed values that a variable names; all where it is unset, none for “none”."""
-    given = names(name) or list(allowed)
+def chosen(name: str, allowed: tuple[str, ...], usual: tuple[str, ...]) -> list[str]:
+    """Those of the allowed values that a variable names; the usual ones where it is unset, none for
+    “none”.
+    """
+    given = names(name) or list(usual)
     if given == ["none"]:
         return []
     for value in given:

@@ -45,9 +45,12 @@ MONTH_NAMES = environment.choice(
 )
 DIGITS = environment.choice("DIGITS", "western", ("western", "arabic"))
 HIJRI_DATES = environment.flag("HIJRI_DATES")
-# What a word of a query stands for beside itself (articles/search/widen.py).
+# What a word of a query stands for beside itself (articles/search/widen.py). Words of one root
+# (“roots”) can be switched on; docs/relevance.md says why they are off.
 EXPANSION = environment.chosen(
-    "EXPANSION", ("affix", "form", "grams", "roots", "glossary", "tags", "places", "names")
+    "EXPANSION",
+    ("affix", "form", "grams", "roots", "glossary", "tags", "places", "names"),
+    usual=("affix", "form", "grams", "glossary", "tags", "places", "names"),
 )
 
 INSTALLED_APPS = [

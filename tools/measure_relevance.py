@@ -78,7 +78,7 @@ def one_language(found: dict[str, tuple[Collection, Reader]]) -> None:
     for label, parts in (
         ("as the page searches", every),
         ("without neighbours by letters", _without(every, "grams")),
-        ("without neighbours by root", _without(every, "roots")),
+        ("with neighbours by root too", [*every, "roots"]),
         ("without the form typed", _without(every, "form")),
         ("without affix variants", _without(every, "affix")),
         ("none", []),
@@ -156,8 +156,6 @@ CONSTANTS: tuple[tuple[ModuleType, str, tuple[Any, ...]], ...] = (
     (neighbours, "LIKENESS_WEIGHT", ({"ar": 0.2, "la": 0.3},)),
     (neighbours, "LEAST_LIKENESS", ({"ar": 0.3, "la": 0.4},)),
     (neighbours, "MOST_LIKE", (10,)),
-    (neighbours, "ROOT_WEIGHT", (0.1, 0.2)),
-    (neighbours, "MOST_OF_ROOT", (10,)),
     (neighbours, "COMMON_SHARE", (1.0,)),
 )
 

@@ -29,7 +29,8 @@ def warm_up() -> None:
             vocabulary.names_like(word, least=1.0, most=1)
             vocabulary.stems_like(word, least=1.0, most=1)
             vocabulary.words_with(word)
-        vocabulary.stems_of_root("طرابلس", most=1)
+        if "roots" in settings.EXPANSION:
+            vocabulary.stems_of_root("طرابلس", most=1)
     except SearchUnavailable:
         return  # the first page will say so
 

@@ -61,10 +61,14 @@ def test_function_words_numbers_prefixes_and_short_stems_have_no_neighbours(
     assert neighbours(text) == {}
 
 
-def test_stems_of_one_root_are_neighbours(index: Index) -> None:
+def test_stems_of_one_root_are_neighbours_where_that_is_switched_on(
+    index: Index, settings: LazySettings
+) -> None:
     make_article(body="اجتماع مستشفى")
     fill()
     index()
+    assert neighbours("مجتمع") == {}
+    settings.EXPANSION = [*settings.EXPANSION, "roots"]
     assert neighbours("مجتمع") == {"اجتماع": "root"}
 
 
