@@ -8,7 +8,7 @@ as they were written and a word is marked whole.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.language import places, words_of, written
+from articles.language import analyze, places, words_of, written
 from articles.language.sentences import ends_between
 from articles.search.expand import expand, wanted_words
 from articles.search.parse import parse
@@ -31,6 +31,7 @@ SNIPPET_WORDS = 38
 WORDS_OF_CONTEXT = 6  # before the first match, where the passage does not begin a sentence
 ELLIPSIS = "…"
 LINE_MARKS = re.compile(r"^(?:## |> )", re.MULTILINE)
+RUN = re.compile(r"\S+")
 PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
 LineMarks = re.Pattern[str] | None
 
@@ -48,6 +49,14 @@ class Wanted:
         return Wanted(words, self.via and other.via)
 
 
+class Place(NamedTuple):
+    """`text[start:end]` is one word, or several together, that the query wants."""
+
+    start: int
+    end: int
+    wanted: Wanted
+
+
 @dataclass(frozen=True)
 class WantedWords:
     """The words of a query, and which of them each form in a text satisfies."""
@@ -60,24 +69,33 @@ class WantedWords:
     # Words that satisfy one together, by the stem of the first, the longest first.
     by_first_stem: dict[str, list[tuple[tuple[str, ...], Wanted]]] = field(default_factory=dict)
     without: frozenset[str] = frozenset()  # folded words that satisfy none by themselves
-    # What was found for each word; most of the words of twenty texts stand there often.
-    known: dict[str, Wanted | None] = field(default_factory=dict, compare=False, repr=False)
+    # What was found for each run between two spaces; most runs of twenty texts stand there often.
+    known: dict[str, tuple[Place, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, raw: Sequence[str]) -> list[tuple[int, Wanted]]:
-        """Which of the words of a text satisfy what, given as they stand there."""
-        known = self.known
-        for word in set(raw).difference(known):
-            known[word] = self._find(word) if self._may_want(word) else None
-        return [(number, found) for number, word in enumerate(raw) if (found := known[word])]
+    def find(self, run: str) -> tuple[Place, ...]:
+        """Where in a run of text without spaces words are that are wanted, and what for."""
+        found = self.known.get(run)
+        if found is None:
+            found = self.known[run] = self._find(run) if self._may_want(run) else ()
+        return found
 
-    def _may_want(self, raw: str) -> bool:
+    def _may_want(self, run: str) -> bool:
         """Whether to look closer, which pays for few words of a text."""
         return bool(self.by_prefix) or any(
-            stem in self.by_stem or folded in self.by_folded or written in self.by_written
-            for written, folded, stem, _script in words_of(raw)
+            word.stem in self.by_stem
+            or word.folded in self.by_folded
+            or word.written in self.by_written
+            for word in analyze(run)
         )
 
-    def _find(self, raw: str) -> Wanted | None:
+    def _find(self, run: str) -> tuple[Place, ...]:
+        return tuple(
+            Place(start, end, wanted)
+            for start, end in places(run)
+            if (wanted := self._wanted(run[start:end]))
+        )
+
+    def _wanted(self, raw: str) -> Wanted | None:
         found: Wanted | None = None
         for form in words_of(raw):
             if form.folded in self.without:
@@ -102,52 +120,55 @@ class WantedWords:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One word of a text, or several together, from `first` to `last`, that the query wants."""
-
-    first: int
-    last: int
-    wanted: Wanted
-
-
 @dataclass(frozen=True)
 class ReadText:
-    """A text, where its words stand, and what of them the query wants, in order."""
+    """A text and what of it the query wants, in order."""
 
     text: str
-    places: Sequence[tuple[int, int]]
-    found: Sequence[Found]
+    found: Sequence[Place]
 
 
 def read(text: str, words: WantedWords) -> ReadText:
-    where = places(text)
+    """No word reaches over a space, so what stands between two spaces is looked up whole."""
     if not words.words:
-        return ReadText(text, where, ())
-    raw = [text[first:last] for first, last in where]
-    found = [Found(number, number, wanted) for number, wanted in words.find(raw)]
+        return ReadText(text, ())
+    found: list[Place] = []
+    if any(map(words.find, text.split())):
+        for run in RUN.finditer(text):
+            base = run.start()
+            found += [
+                Place(base + place.start, base + place.end, place.wanted)
+                for place in words.find(run[0])
+            ]
     if words.by_first_stem:
-        found = _joined(found, list(_together(raw, words)))
-    return ReadText(text, where, found)
+        found = _joined(found, list(_together(text, words)))
+    return ReadText(text, found)
 
 
-def _together(raw: Sequence[str], words: WantedWords) -> Iterator[Found]:
-    stems = [forms[0].stem if (forms := words_of(word)) else "" for word in raw]
-    place = 0
-    while place < len(stems):
-        if together := words.find_together(stems, place):
+def _together(text: str, words: WantedWords) -> Iterator[Place]:
+    where = places(text)
+    forms = [words_of(text[start:end]) for start, end in where]
+    stems = [form[0].stem if form else "" for form in forms]
+    number = 0
+    while number < len(stems):
+        if together := words.find_together(stems, number):
             size, wanted = together
-            yield Found(place, place + size - 1, wanted)
-            place += size
+            yield Place(where[number][0], where[number + size - 1][1], wanted)
+            number += size
         else:
-            place += 1
+            number += 1
 
 
-def _joined(single: Sequence[Found], together: Sequence[Found]) -> list[Found]:
+def _joined(single: Sequence[Place], together: Sequence[Place]) -> list[Place]:
     """Both in order; a word inside an expression is found with it."""
-    inside = {number for found in together for number in range(found.first, found.last + 1)}
-    alone = [found for found in single if found.first not in inside]
-    return sorted([*alone, *together], key=lambda found: found.first)
+    starts = [place.start for place in together]
+    alone = [
+        place
+        for place in single
+        if not (before := bisect_right(starts, place.start))
+        or place.start >= together[before - 1].end
+    ]
+    return sorted([*alone, *together], key=lambda place: place.start)
 
 
 def wanted_words_of(tree: Expanded) -> WantedWords:
@@ -209,8 +230,7 @@ def mark_text(text: str, words: WantedWords) -> SafeString:
 
 def hit_places(text: str, words: WantedWords) -> list[tuple[int, int]]:
     """Where the marks of `mark_text` begin and end, for who marks something else too."""
-    found = read(text, words)
-    return [(found.places[one.first][0], found.places[one.last][1]) for one in found.found]
+    return [(place.start, place.end) for place in read(text, words).found]
 
 
 def marked(text: ReadText) -> SafeString:
@@ -224,17 +244,20 @@ def snippet(body: str, words: WantedWords) -> SafeString:
 
 
 def passage(body: ReadText) -> SafeString:
-    """As `snippet`, of a body that has been read."""
-    text, where = body.text, body.places
-    if not where:
+    """As `snippet`, of a body that has been read; what stands between spaces counts as a word."""
+    text = body.text
+    if not any(map(analyze, text.split())):  # the first run decides nearly always
         return mark_safe("")
-    first = _best_start(body)
-    last = min(first + SNIPPET_WORDS, len(where)) - 1
-    start = where[first][0] if first else 0
-    end = where[last][1] if last < len(where) - 1 else len(text)
+    runs = [run.span() for run in RUN.finditer(text)]
+    first = _best_start(body, runs)
+    last = min(first + SNIPPET_WORDS, len(runs)) - 1
+    while last > first and text[slice(*runs[last])] in ("##", ">"):
+        last -= 1
+    start = runs[first][0] if first else 0
+    end = runs[last][1] if last < len(runs) - 1 else len(text)
     before = ELLIPSIS + " " if first else ""
     after = " " + ELLIPSIS if end < len(text) else ""
-    inside = [found for found in body.found if first <= found.first and found.last <= last]
+    inside = [place for place in body.found if start <= place.start and place.end <= end]
     middle = _marked(body, start, end, inside, LINE_MARKS)
     return mark_safe(f"{before}{middle}{after}")  # noqa: S308  (escaped piece by piece)
 
@@ -248,9 +271,8 @@ def found_words(
     ends = [end.start() for end in PARAGRAPH_ENDS.finditer(body.text)]
     for name, part in (("title", title), ("summary", summary), ("", body)):
         for found in part.found:
-            start, end = part.places[found.first][0], part.places[found.last][1]
-            place = name or str(bisect_right(ends, start) + 1)
-            shown = part.text[start:end]
+            place = name or str(bisect_right(ends, found.start) + 1)
+            shown = part.text[found.start : found.end]
             for word in found.wanted.words:
                 form = _Form(shown, [], found.wanted.via)
                 forms[word].setdefault(written(shown), form).places.append(place)
@@ -274,35 +296,35 @@ def _counted(known: Iterable[_Form]) -> tuple[FoundForm, ...]:
     return tuple(sorted(forms, key=lambda form: -form.count))
 
 
-def _best_start(body: ReadText) -> int:
+def _best_start(body: ReadText, runs: Sequence[tuple[int, int]]) -> int:
     """Where the passage begins: the window with the most different words, then the most words."""
     if not body.found:
         return 0
+    starts = [start for start, _end in runs]
+    numbers = [bisect_right(starts, place.start) - 1 for place in body.found]
     best, best_value = 0, (0, 0)
-    for start in body.found:
-        last = start.first + SNIPPET_WORDS - WORDS_OF_CONTEXT
-        inside = [found for found in body.found if start.first <= found.first < last]
-        words = {word for found in inside for word in found.wanted.words}
+    for number, first in enumerate(numbers):
+        inside = body.found[number : bisect_left(numbers, first + SNIPPET_WORDS - WORDS_OF_CONTEXT)]
+        words = {word for place in inside for word in place.wanted.words}
         value = (len(words), len(inside))
         if value > best_value:
-            best, best_value = start.first, value
+            best, best_value = first, value
     earliest = max(0, best - WORDS_OF_CONTEXT)
     for i in range(best, earliest, -1):
-        if ends_between(body.text, body.places[i - 1][1], body.places[i][0]):
+        if ends_between(body.text, runs[i - 1][0], runs[i][0]):
             return i
     return earliest
 
 
 def _marked(
-    read: ReadText, start: int, end: int, inside: Iterable[Found], without: LineMarks
+    read: ReadText, start: int, end: int, inside: Iterable[Place], without: LineMarks
 ) -> SafeString:
     """The text from `start` to `end`, escaped, with what was found in `<mark>`."""
     pieces, place = [], start
     for found in inside:
-        first, last = read.places[found.first][0], read.places[found.last][1]
-        pieces.append(_plain(read.text, place, first, without))
-        pieces.append(f"<mark>{escape(read.text[first:last])}</mark>")
-        place = last
+        pieces.append(_plain(read.text, place, found.start, without))
+        pieces.append(f"<mark>{escape(read.text[found.start : found.end])}</mark>")
+        place = found.end
     pieces.append(_plain(read.text, place, end, without))
     return mark_safe("".join(pieces))  # noqa: S308  (every piece is escaped above)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.language import Script, script_of
 from articles.language.likeness import likenesses
@@ -16,12 +16,14 @@ from articles.language.transliteration import (
 
 # With fewer words of the same skeleton, and none so like, those one consonant apart are tried too.
 ENOUGH, SURE = 40, 0.95
+REMEMBERED = 500  # words that were asked for: who narrows a search asks for the same again
 MOST_KEYS = 8  # under which a Latin word is kept; one that is asked for is looked up under more
 
 
 class Skeletons:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = list(words)
+        self._remembered = lru_cache(REMEMBERED)(self._like)
 
     @cached_property
     def _arabic(self) -> dict[str, list[str]]:
@@ -41,8 +43,11 @@ class Skeletons:
                     found.setdefault(key, []).append(word)
         return found
 
-    def like(self, word: str, least: float) -> Iterator[tuple[str, float]]:
+    def like(self, word: str, least: float) -> tuple[tuple[str, float], ...]:
         """The words of the other script that may write the same name, and how well they do."""
+        return self._remembered(word, least)
+
+    def _like(self, word: str, least: float) -> tuple[tuple[str, float], ...]:
         is_arabic = script_of(word) == "ar"
         keys = arabic_skeletons(word) if is_arabic else latin_skeletons(word)
         known = self._latin if is_arabic else self._arabic
@@ -50,7 +55,7 @@ class Skeletons:
         if len(found) < ENOUGH and max(found.values(), default=0.0) < SURE:
             near = {other for key in keys for other in _near(key)}
             found |= _likely(word, near - keys, known, least)
-        yield from found.items()
+        return tuple(found.items())
 
 
 def _likely(
