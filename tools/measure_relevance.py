@@ -43,10 +43,10 @@ from articles.search.relevance import (  # noqa: E402
     read_collection,
     search_all,
 )
+from tools.paired import Gains, difference  # noqa: E402
 
 if TYPE_CHECKING:
     from articles.search.engines.base import Reader
-    from articles.search.request import Match
 
 PAIRS = Path(__file__).parent.parent / "tests" / "language" / "data"
 LISTS_OF_PAIRS = ("pairs.tsv", "pairs_more.tsv", "pairs_third.tsv")
@@ -71,22 +71,34 @@ def main() -> None:
 
 
 def one_language(found: dict[str, tuple[Collection, Reader]]) -> None:
+    """Each part of the expansion on and off, and whether the difference is one."""
     every = list(settings.EXPANSION)
-    print(
-        "\n| expansion | XQuAD-ar | ARCD | ANT news | mean | TyDi-en |\n|---|---|---|---|---|---|"
-    )
+    gains = {}
     for label, parts in (
         ("as the page searches", every),
         ("without neighbours by letters", _without(every, "grams")),
         ("with neighbours by root too", [*every, "roots"]),
         ("without the form typed", _without(every, "form")),
         ("without affix variants", _without(every, "affix")),
-        ("none", []),
+        ("no expansion", []),
     ):
         settings.EXPANSION = parts
-        scores = [_mean(*found[name]) for name in (*ARABIC, "tydi-en")]
-        print(_row(label, [*scores[:3], float(np.mean(scores[:3])), scores[3]]), flush=True)
+        gains[label] = [_gains(*found[name]) for name in (*ARABIC, "tydi-en")]
     settings.EXPANSION = every
+    print(
+        "\n| expansion | XQuAD-ar | ARCD | ANT news | mean | TyDi-en |\n|---|---|---|---|---|---|"
+    )
+    for label, each in gains.items():
+        *arabic, english = (float(values.mean()) for values in each)
+        print(_row(label, [*arabic, float(np.mean(arabic)), english]), flush=True)
+    print("\n| beside the first row | Arabic, mean | p | TyDi-en | p |\n|---|---|---|---|---|")
+    searched, *others = gains
+    for label in others:
+        cells = []
+        for some in (slice(3), slice(3, None)):  # the Arabic collections, the English one
+            change, p = difference(gains[searched][some], gains[label][some])
+            cells += [f"{change:+.4f}", f"{p:.3f}"]
+        print(f"| {label} | {' | '.join(cells)} |", flush=True)
 
 
 def retyped(found: dict[str, tuple[Collection, Reader]]) -> None:
@@ -239,9 +251,14 @@ def _opened(collection: Collection) -> tuple[Collection, Reader]:
     return collection, build_index(collection, folder)
 
 
-def _mean(collection: Collection, reader: Reader, match: Match = "family") -> float:
-    run = search_all(collection, reader, match)
-    return float(np.mean([gain_of(ranked, collection) for ranked in run]))
+def _mean(collection: Collection, reader: Reader) -> float:
+    return float(_gains(collection, reader).mean())
+
+
+def _gains(collection: Collection, reader: Reader) -> Gains:
+    """nDCG@10 of each query in the word family."""
+    run = search_all(collection, reader, "family")
+    return np.array([gain_of(ranked, collection) for ranked in run])
 
 
 def _kept(ranked: Ranked, wanted: Callable[[str, str], bool], language: dict[str, str]) -> Ranked:
