@@ -36,7 +36,10 @@ def warm_up() -> None:
 
 
 def warm_up_beside(*also: Callable[[], object]) -> Thread:
-    """`warm_up`, then those, in a thread of its own, while the process already answers."""
+    """`warm_up`, then those, in a thread of its own, so that the process can answer before its end.
+
+    Wait for it with `join`.
+    """
 
     def work() -> None:
         try:

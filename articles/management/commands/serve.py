@@ -106,7 +106,7 @@ def _gunicorn(bind: str, workers: int, threads: int) -> list[str]:
         sys.executable, "-m", "gunicorn", "newsarchive.wsgi", "--bind", bind,
         "--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads),
         "--timeout", "30", "--graceful-timeout", "30", "--keep-alive", "5",
-        "--max-requests", "2000", "--max-requests-jitter", "200",
+        "--max-requests", "50000", "--max-requests-jitter", "5000",
         "--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp",  # noqa: S108, PTH112
         "--no-control-socket", "--log-level", "warning",
     ]
