@@ -167,6 +167,7 @@ def _hits(result: EngineResult, words: WantedWords, tree: Node) -> Iterable[Hit]
         for article in Article.objects.public()
         .filter(pk__in=result.article_ids)
         .select_related("source")
+        .defer("removed_text")
     }
     required = _required(tree)
     for article_id, score in zip(result.article_ids, result.scores, strict=True):

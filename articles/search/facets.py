@@ -16,13 +16,14 @@ from django.utils.translation import gettext, pgettext
 
 from articles.formats import date_format, digits
 from articles.language import collation_key
-from articles.models import Author, Entity, Source, Tag, Topic
+from articles.models import Author, Entity, GlossaryState, Source, Tag, Topic
 from articles.search.engines.base import Choice, Counts
 from articles.search.request import FACETS, FacetName, SearchRequest
 from articles.search.results import Facet, FacetValue
 from articles.tag_names import TagName
 
 NOTHING = -1  # a number that no article bears
+MOST_REMEMBERED = 50_000  # names, some ten megabytes
 MOST_NAMED = 10_000  # in one statement: SQLite takes at most 32,766; of more, all tags are read
 FIXED: dict[FacetName, dict[str, int]] = {
     "language": {"ar": 1, "en": 2},
@@ -133,12 +134,17 @@ def _facet(
 
 
 def read_names(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, TagName]]:
-    """The names of the tags of those numbers, with one statement a table."""
+    """The names of the tags of those numbers: with one statement a table, where some were never
+    shown since a name has changed.
+    """
     by_model: dict[type[Tag], set[int]] = {}
     for name, numbers in wanted.items():
         if (tags := tags_of(name)) is not None:
             by_model.setdefault(tags.model, set()).update(numbers)
-    read = {model: _names(model, numbers) for model, numbers in by_model.items()}
+    if not any(by_model.values()):
+        return {name: {} for name in wanted if tags_of(name) is not None}
+    stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
+    read = {model: _names(model, numbers, stamp) for model, numbers in by_model.items()}
     return {
         name: {pk: read[tags.model][pk] for pk in numbers if pk in read[tags.model]}
         for name, numbers in wanted.items()
@@ -146,11 +152,31 @@ def read_names(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, 
     }
 
 
-def _names(model: type[Tag], numbers: set[int]) -> dict[int, TagName]:
-    rows: QuerySet[Any] = model._default_manager.order_by()
-    if len(numbers) <= MOST_NAMED:
-        rows = rows.filter(pk__in=numbers)
-    return {pk: name for pk, name in _named(rows) if pk in numbers}
+class _Remembered:
+    """Names that pages have shown, of each kind of tag, until any name in the archive changes."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, dict[type[Tag], dict[int, TagName]]] = ("", {})
+
+    def of(self, model: type[Tag], stamp: str) -> dict[int, TagName]:
+        made_at, names = self._kept
+        if not stamp or stamp != made_at or sum(map(len, names.values())) > MOST_REMEMBERED:
+            names = {}
+            self._kept = (stamp, names)
+        return names.setdefault(model, {})
+
+
+_remembered = _Remembered()
+
+
+def _names(model: type[Tag], numbers: set[int], stamp: str) -> dict[int, TagName]:
+    known = _remembered.of(model, stamp)
+    if missing := numbers - known.keys():
+        rows: QuerySet[Any] = model._default_manager.order_by()
+        if len(missing) <= MOST_NAMED:
+            rows = rows.filter(pk__in=missing)
+        known |= {pk: name for pk, name in _named(rows) if pk in missing}
+    return known
 
 
 def _named(tags: QuerySet[Any]) -> Iterable[tuple[int, TagName]]:

@@ -259,8 +259,8 @@ def test_each_page_asks_a_fixed_number_of_questions(
     # The sources; the newest year, the two largest sources and their names.
     with django_assert_num_queries(4):
         client.get("/en/compare/")
-    # The sources; the live generation, the tags of four tables, the articles shown.
-    with django_assert_num_queries(7):
+    # The sources; the live generation, the stamp of the names (all shown before), the articles.
+    with django_assert_num_queries(4):
         client.get(LANGUAGES)
     # The live generation and the articles.
     with django_assert_num_queries(2):
