@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.html import conditional_escape, escape
@@ -127,22 +128,25 @@ class ReadText:
     text: str
     found: Sequence[Place]
 
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Where what stands between spaces begins and ends."""
+        return [run.span() for run in RUN.finditer(self.text)]
+
 
 def read(text: str, words: WantedWords) -> ReadText:
     """No word reaches over a space, so what stands between two spaces is looked up whole."""
-    if not words.words:
-        return ReadText(text, ())
     found: list[Place] = []
-    if any(map(words.find, text.split())):
-        for run in RUN.finditer(text):
-            base = run.start()
-            found += [
-                Place(base + place.start, base + place.end, place.wanted)
-                for place in words.find(run[0])
-            ]
+    read = ReadText(text, found)
+    if not words.words:
+        return read
+    each = [words.find(run) for run in text.split()]
+    if any(each):
+        for (base, _end), places_ in zip(read.runs, each, strict=True):
+            found += [Place(base + start, base + end, wanted) for start, end, wanted in places_]
     if words.by_first_stem:
-        found = _joined(found, list(_together(text, words)))
-    return ReadText(text, found)
+        found[:] = _joined(found, list(_together(text, words)))
+    return read
 
 
 def _together(text: str, words: WantedWords) -> Iterator[Place]:
@@ -248,8 +252,8 @@ def passage(body: ReadText) -> SafeString:
     text = body.text
     if not any(map(analyze, text.split())):  # the first run decides nearly always
         return mark_safe("")
-    runs = [run.span() for run in RUN.finditer(text)]
-    first = _best_start(body, runs)
+    runs = body.runs
+    first = _best_start(body)
     last = min(first + SNIPPET_WORDS, len(runs)) - 1
     while last > first and text[slice(*runs[last])] in ("##", ">"):
         last -= 1
@@ -296,10 +300,11 @@ def _counted(known: Iterable[_Form]) -> tuple[FoundForm, ...]:
     return tuple(sorted(forms, key=lambda form: -form.count))
 
 
-def _best_start(body: ReadText, runs: Sequence[tuple[int, int]]) -> int:
+def _best_start(body: ReadText) -> int:
     """Where the passage begins: the window with the most different words, then the most words."""
     if not body.found:
         return 0
+    runs = body.runs
     starts = [start for start, _end in runs]
     numbers = [bisect_right(starts, place.start) - 1 for place in body.found]
     best, best_value = 0, (0, 0)
