@@ -46,9 +46,9 @@ class ValueAddresses:
 
     def without(self, value: str, *also: FacetFilter) -> str:
         """The search without this value, chosen or excluded, and with another beside the rest."""
-        if not self._chosen:
-            return self.with_values(also)
-        return self.with_values([*(one for one in self._chosen if one.value != value), *also])
+        if self._chosen:
+            also = (*(one for one in self._chosen if one.value != value), *also)
+        return self.with_values(also)
 
 
 @cache

@@ -111,12 +111,17 @@ def hidden_fields(request: SearchRequest, *without: str) -> list[tuple[str, str]
     return [(name, value) for name, value in request.parameters() if name not in left]
 
 
-@register.inclusion_tag("_nav_link.html", takes_context=True)
-def nav_link(context: RequestContext, section: str, label: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def current_section(context: RequestContext) -> str:
+    """The part of the menu that this page belongs to."""
     match = getattr(context.get("request"), "resolver_match", None)
-    name = match.url_name if match else ""
-    current = SECTIONS.get(name, name) == section
-    return {"url": reverse(section), "label": label, "current": current}
+    name = match.url_name or "" if match else ""
+    return SECTIONS.get(name, name)
+
+
+@register.inclusion_tag("_nav_link.html")
+def nav_link(section: str, label: str, current: str) -> dict[str, Any]:
+    return {"url": reverse(section), "label": label, "current": section == current}
 
 
 @register.simple_tag
