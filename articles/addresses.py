@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from django.conf import settings
@@ -91,9 +91,14 @@ def values_address(facet: FacetName, request: SearchRequest, **listed: str) -> s
 
 def with_search(path: str, request: SearchRequest, **also: object) -> str:
     """The path with the parameters of this search, and those of the page that are not empty."""
-    given = [(name, value) for name, value in also.items() if value]
-    query = urlencode([*request.parameters(), *given])
+    given = urlencode([(name, value) for name, value in also.items() if value])
+    query = "&".join(part for part in (_query_of(request), given) if part)
     return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=256)  # a page has fifty addresses with the same search in them
+def _query_of(request: SearchRequest) -> str:
+    return urlencode(request.parameters())
 
 
 # --- Several searches in one address --------------------------------------------------------------

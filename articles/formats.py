@@ -7,6 +7,7 @@ the Hijri dates alone. What machines read (`datetime` attributes, addresses, fil
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, Literal
@@ -64,6 +65,12 @@ def date_format(day: date | datetime, name: str) -> str:
 def number_format(number: float) -> str:
     """1047 → 1,047, or ١٬٠٤٧."""
     return _number(number, get_language(), settings.DIGITS)
+
+
+def number_formats() -> Callable[[float], str]:
+    """`number_format` in the language that is active now, for a list of hundreds."""
+    language, written_in = get_language(), settings.DIGITS
+    return lambda number: _number(number, language, written_in)
 
 
 # A page has hundreds of numbers and days, the same ones as the page before. What they depend on

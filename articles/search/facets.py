@@ -7,9 +7,10 @@ value that nothing bears stays a value: it is shown as chosen, and finds nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext, pgettext
@@ -112,7 +113,8 @@ def build_facets(
         name: numbers.commonest(most) for name, numbers in counts.items() if name != "topic"
     }
     named = read_names(commonest)
-    return tuple(_facet(name, counts[name], request, interface, named) for name in counts)
+    topics = _all_topics() if counts.get("topic") or request.chosen("topic") else ()
+    return tuple(_facet(name, counts[name], request, interface, named, topics) for name in counts)
 
 
 def _facet(
@@ -121,9 +123,10 @@ def _facet(
     request: SearchRequest,
     interface: str,
     named: dict[FacetName, dict[int, TagName]],
+    topics: Sequence[_TopicRow],
 ) -> Facet:
     if name == "topic":
-        values = _topic_tree(counts, request, interface)
+        values = _topic_tree(counts, request, interface, topics)
     elif name in named:
         values = _tag_values(name, counts, request, interface, named[name])
     else:
@@ -143,8 +146,8 @@ def read_names(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, 
             by_model.setdefault(tags.model, set()).update(numbers)
     if not any(by_model.values()):
         return {name: {} for name in wanted if tags_of(name) is not None}
-    stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
-    read = {model: _names(model, numbers, stamp) for model, numbers in by_model.items()}
+    kept = _remembered.now()
+    read = {model: _names(model, numbers, kept) for model, numbers in by_model.items()}
     return {
         name: {pk: read[tags.model][pk] for pk in numbers if pk in read[tags.model]}
         for name, numbers in wanted.items()
@@ -152,31 +155,57 @@ def read_names(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, 
     }
 
 
+class _TopicRow(NamedTuple):
+    pk: int
+    parent: int | None
+    name: TagName
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What pages have shown since a name has changed."""
+
+    stamp: str
+    names: dict[type[Tag], dict[int, TagName]] = field(default_factory=dict)
+    topics: tuple[_TopicRow, ...] | None = None
+
+
 class _Remembered:
-    """Names that pages have shown, of each kind of tag, until any name in the archive changes."""
+    """Names of tags, in the memory of the process until any name in the archive changes."""
 
     def __init__(self) -> None:
-        self._kept: tuple[str, dict[type[Tag], dict[int, TagName]]] = ("", {})
+        self._kept = _Kept("")
 
-    def of(self, model: type[Tag], stamp: str) -> dict[int, TagName]:
-        made_at, names = self._kept
-        if not stamp or stamp != made_at or sum(map(len, names.values())) > MOST_REMEMBERED:
-            names = {}
-            self._kept = (stamp, names)
-        return names.setdefault(model, {})
+    def now(self) -> _Kept:
+        stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
+        kept = self._kept
+        is_full = sum(map(len, kept.names.values())) > MOST_REMEMBERED
+        if not stamp or stamp != kept.stamp or is_full:
+            self._kept = kept = _Kept(stamp)
+        return kept
 
 
 _remembered = _Remembered()
 
 
-def _names(model: type[Tag], numbers: set[int], stamp: str) -> dict[int, TagName]:
-    known = _remembered.of(model, stamp)
+def _names(model: type[Tag], numbers: set[int], kept: _Kept) -> dict[int, TagName]:
+    known = kept.names.setdefault(model, {})
     if missing := numbers - known.keys():
         rows: QuerySet[Any] = model._default_manager.order_by()
         if len(missing) <= MOST_NAMED:
             rows = rows.filter(pk__in=missing)
         known |= {pk: name for pk, name in _named(rows) if pk in missing}
     return known
+
+
+def _all_topics() -> Sequence[_TopicRow]:
+    kept = _remembered.now()
+    if kept.topics is None:
+        rows = Topic.objects.values_list("pk", "parent_id", *TagName._fields)
+        kept.topics = tuple(
+            _TopicRow(pk, parent, TagName(*names)) for pk, parent, *names in rows.iterator()
+        )
+    return kept.topics
 
 
 def _named(tags: QuerySet[Any]) -> Iterable[tuple[int, TagName]]:
@@ -225,15 +254,14 @@ def _other(interface: str) -> str:
 
 
 def _topic_tree(
-    counts: Mapping[int, int], request: SearchRequest, interface: str
+    counts: Mapping[int, int], request: SearchRequest, interface: str, rows: Sequence[_TopicRow]
 ) -> list[FacetValue]:
     """Topics with hits, or chosen, below their parents; siblings with the commonest first."""
     chosen = _Chosen(request, "topic")
-    topics: dict[int, TagName] = {}
+    topics = {row.pk: row.name for row in rows}
     children: dict[int | None, list[int]] = {}
-    for pk, parent, *names in Topic.objects.values_list("pk", "parent_id", *TagName._fields):
-        topics[pk] = TagName(*names)
-        children.setdefault(parent, []).append(pk)
+    for row in rows:
+        children.setdefault(row.parent, []).append(row.pk)
 
     def leads_to(topic: int, slugs: set[str]) -> bool:
         below = children.get(topic, [])

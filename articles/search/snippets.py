@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.language import analyze, places, words_of, written
@@ -32,6 +33,7 @@ SNIPPET_WORDS = 38
 WORDS_OF_CONTEXT = 6  # before the first match, where the passage does not begin a sentence
 ELLIPSIS = "…"
 LINE_MARKS = re.compile(r"^(?:## |> )", re.MULTILINE)
+FORMS_REMEMBERED = 1 << 15  # of runs between spaces: some ten megabytes
 RUN = re.compile(r"\S+")
 PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
 LineMarks = re.Pattern[str] | None
@@ -48,6 +50,12 @@ class Wanted:
         """A form that one word asks for as it is needs no reason."""
         words = tuple(dict.fromkeys((*self.words, *other.words)))
         return Wanted(words, self.via and other.via)
+
+
+@lru_cache(FORMS_REMEMBERED)
+def _forms_of(run: str) -> tuple[str, ...]:
+    """Every form of the words in a run of text without spaces, some perhaps twice."""
+    return tuple(form for word in analyze(run) for form in word[:3])
 
 
 class Place(NamedTuple):
@@ -73,23 +81,21 @@ class WantedWords:
     # What was found for each run between two spaces; most runs of twenty texts stand there often.
     known: dict[str, tuple[Place, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, run: str) -> tuple[Place, ...]:
-        """Where in a run of text without spaces words are that are wanted, and what for."""
-        found = self.known.get(run)
-        if found is None:
-            found = self.known[run] = self._find(run) if self._may_want(run) else ()
-        return found
+    def find(self, text: str) -> list[tuple[Place, ...]]:
+        """For each run of a text between spaces where in it words are that are wanted."""
+        known, runs = self.known, text.split()
+        for run in set(runs).difference(known):
+            known[run] = self._find(run)
+        return [known[run] for run in runs]
 
-    def _may_want(self, run: str) -> bool:
-        """Whether to look closer, which pays for few words of a text."""
-        return bool(self.by_prefix) or any(
-            word.stem in self.by_stem
-            or word.folded in self.by_folded
-            or word.written in self.by_written
-            for word in analyze(run)
-        )
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset((*self.by_stem, *self.by_folded, *self.by_written))
 
     def _find(self, run: str) -> tuple[Place, ...]:
+        # Most words have no form that is wanted, and of those nothing else is asked.
+        if not self.by_prefix and self._forms.isdisjoint(_forms_of(run)):
+            return ()
         return tuple(
             Place(start, end, wanted)
             for start, end in places(run)
@@ -140,7 +146,7 @@ def read(text: str, words: WantedWords) -> ReadText:
     read = ReadText(text, found)
     if not words.words:
         return read
-    each = [words.find(run) for run in text.split()]
+    each = words.find(text)
     if any(each):
         for (base, _end), places_ in zip(read.runs, each, strict=True):
             found += [Place(base + start, base + end, wanted) for start, end, wanted in places_]

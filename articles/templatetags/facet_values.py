@@ -7,20 +7,28 @@ every piece of text in them is escaped where it is put in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
+from typing import NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.addresses import ValueAddresses
-from articles.formats import number_format
+from articles.formats import number_formats
 from articles.search.request import FacetName, SearchRequest
 from articles.search.results import FacetValue
 from articles.templatetags.site import icon
 
 register = template.Library()
+
+
+class _Written(NamedTuple):
+    """What depends on the language of the page, and is the same for all values."""
+
+    exclude: tuple[str, str]  # how the link is called that excludes a value, or no longer does
+    number: Callable[[float], str]
 
 
 @register.simple_tag
@@ -29,8 +37,8 @@ def facet_values(
 ) -> SafeString:
     """The list of these values; `again` where the page has them already, with their anchors."""
     addresses = ValueAddresses(request, facet)
-    labels = (_("Exclude %(value)s"), _("Do not exclude %(value)s"))
-    rows = (_value(value, facet, addresses, labels, again) for value in values)
+    written = _Written((_("Exclude %(value)s"), _("Do not exclude %(value)s")), number_formats())
+    rows = (_value(value, facet, addresses, written, again) for value in values)
     return mark_safe(f'<ul class="values">{"".join(rows)}</ul>')  # noqa: S308  (escaped below)
 
 
@@ -38,20 +46,20 @@ def _value(
     value: FacetValue,
     facet: FacetName,
     addresses: ValueAddresses,
-    labels: tuple[str, str],
+    written: _Written,
     again: bool,
 ) -> str:
     state, box, said = _state(value)
     anchor = "" if again else f' id="f-{facet}-{escape(value.value)}"'
     language = f' lang="{value.language}"' if value.language else ""
     name = escape(value.label)
-    label = escape(labels[value.excluded]) % {"value": name}
+    label = escape(written.exclude[value.excluded]) % {"value": name}
     return (
         f'<li class="value depth-{value.depth} {state}">'
         f'<a class="pick"{anchor} href="{escape(_choose(value, facet, addresses))}" rel="nofollow">'
         f'<span class="box">{box}</span>'
         f'<span class="text"><bdi{language}>{name}</bdi></span>'
-        f' <span class="count"><bdi>{number_format(value.count)}</bdi></span>{said}'
+        f' <span class="count"><bdi>{written.number(value.count)}</bdi></span>{said}'
         "</a>"
         f'<a class="exclude" href="{escape(_exclude(value, facet, addresses))}" rel="nofollow"'
         f' aria-label="{label}">{icon("exclude")}</a>'

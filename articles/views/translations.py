@@ -10,6 +10,8 @@ from articles.models import Article
 def translations_of(articles: Sequence[Article]) -> dict[int, Article]:
     """The public version in the other language of each article that has one, in one query."""
     groups = {article.translation_group_id for article in articles} - {None}
+    if not groups:
+        return {}
     versions = Article.objects.public().filter(translation_group_id__in=groups)
     by_group = {
         (version.translation_group_id, version.language): version
