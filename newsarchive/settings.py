@@ -143,7 +143,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-    # Whole pages (`articles.views.kept`): some twenty megabytes in each worker at the most.
+    # Whole pages, compressed (`articles.views.kept`): some megabytes in each worker.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",

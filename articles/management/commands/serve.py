@@ -85,7 +85,7 @@ class Supervisor:
             time.sleep(RESTART_PAUSE)
         # A session of its own, so that Ctrl-C reaches this process alone, which stops the others.
         self.processes[name] = subprocess.Popen(  # noqa: S603  (commands of our own)
-            self.commands[name], cwd=settings.BASE_DIR, start_new_session=True
+            self.commands[name], cwd=settings.BASE_DIR, start_new_session=True, env=_environment()
         )
         self.started[name] = time.monotonic()
 
@@ -98,6 +98,13 @@ class Supervisor:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, and one pool of memory for all threads unless the operator says otherwise: the C
+    library gives each thread its own, which took a tenth more memory and never gave it back.
+    """
+    return {"MALLOC_ARENA_MAX": "1", **os.environ}
 
 
 def _gunicorn(bind: str, workers: int, threads: int) -> list[str]:

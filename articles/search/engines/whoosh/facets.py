@@ -75,13 +75,14 @@ class SegmentFacets:
         return np.cumsum(counts) - counts, counts
 
     @cached_property
-    def _by_rank(self) -> tuple[Longs, Longs]:
+    def _by_rank(self) -> tuple[Longs, Integers]:
         """Where the articles of each rank begin, and all of them, in order."""
         documents, places = np.nonzero(self._rows)
         ranks = np.concatenate([self._rows[documents, places], self._rest.values])
         order = np.argsort(ranks, kind="stable")
         starts = np.searchsorted(ranks[order], np.arange(len(self.keys) + 2))
-        return starts, np.concatenate([documents, self._rest.documents])[order]
+        every = np.concatenate([documents, self._rest.documents]).astype(np.int32)
+        return starts, every[order]
 
     def counts(self, documents: Longs) -> Longs:
         """For each of `keys` how many of the articles have it; `documents` ascend, from 0."""
@@ -94,7 +95,7 @@ class SegmentFacets:
             counts += np.bincount(beyond, minlength=len(counts))
         return counts[1:]
 
-    def documents_with(self, key: int) -> Longs:
+    def documents_with(self, key: int) -> Integers:
         """The articles with a value, in no order."""
         place = int(np.searchsorted(self.keys, key))
         if place == len(self.keys) or self.keys[place] != key:
