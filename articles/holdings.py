@@ -10,6 +10,7 @@ from django.core.cache import cache
 from articles.models import Article
 
 KEY = "articles.holdings"
+STATE_KEY = "articles.holdings.state"
 SECONDS = 30  # the foot of a page may be this old; counting a million articles takes a moment
 
 
@@ -32,6 +33,15 @@ def holdings() -> Holdings:
         found = count_holdings()
         cache.set(KEY, found, SECONDS)
     return found
+
+
+def count_anew_in(state: str) -> None:
+    """Forget the numbers where the archive is in another state than they were asked for last: a
+    page that is kept must not hold old ones.
+    """
+    if cache.get(STATE_KEY) != state:
+        cache.delete(KEY)
+        cache.set(STATE_KEY, state, None)
 
 
 def count_holdings() -> Holdings:

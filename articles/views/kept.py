@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles.context_processors import THEME_COOKIE
+from articles.holdings import count_anew_in
 from articles.models import GlossaryState, IndexQueue
 from articles.search import SearchUnavailable
 from articles.search.execute import engine
@@ -45,6 +46,7 @@ def kept_until_changed(*, marks_names: bool = False) -> Callable[[View], View]:
             kept: bytes | None = caches["pages"].get(key)
             if kept is not None:
                 return HttpResponse(zlib.decompress(kept))
+            count_anew_in(state)
             response = view(request, *args, **named)
             is_current = not marks_names or state.endswith(stamp_of_names())
             if response.status_code == 200 and is_current:

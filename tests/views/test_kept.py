@@ -86,6 +86,17 @@ def test_a_change_is_seen_at_once(
             assert shown != before
 
 
+def test_the_number_of_articles_at_the_foot_is_that_of_the_page(
+    client: Client, index: Index, article: Article
+) -> None:
+    address = article.entities.get().get_absolute_url()
+    assert "3 articles" in page_of(client, address)
+    make_article(title="One more")
+    index()
+    assert "4 articles" in page_of(client, address)
+    assert is_kept(client, address)
+
+
 def test_an_article_that_becomes_visible_later_is_shown_then(
     client: Client, index: Index, article: Article, wait: Callable[[timedelta], None]
 ) -> None:
