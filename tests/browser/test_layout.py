@@ -23,6 +23,19 @@ LETTERS = """element => {
     return [left, right];
 }"""
 
+# What can be clicked and is no word of a sentence (WCAG 2.2, 2.5.8): those under 24 pixels. A short
+# word may be narrower, with nothing beside it.
+SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary")]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => !getComputedStyle(element).display.startsWith("inline")
+        || element.matches("summary, button"))
+    .map((element) => [element, element.getBoundingClientRect()])
+    .filter(([element, box]) => box.width > 1 && box.height > 1
+        && (box.height < 23.9 || (box.width < 23.9 && !element.innerText.trim()))
+        && !(element.matches("input") && element.closest("label")))
+    .map(([element, box]) => [element.tagName, element.className, element.innerText.trim(),
+        `${box.width} × ${box.height}`].join(" "))"""
+
 
 def addresses(page: Page, view: View) -> list[str]:
     """Every kind of page there is."""
@@ -40,6 +53,21 @@ def addresses(page: Page, view: View) -> list[str]:
         view.path("compare/?a-language=ar&b-language=en"), view.path("compare/gap/"),
         view.path("trends/?a-language=ar"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_whatever_can_be_clicked_is_large_enough(look: Look, guard: Guard, language: str) -> None:
+    guard.expects(404)
+    view = View(language, 1280)
+    page = look(view).new_page()
+    small = {}
+    for address in addresses(page, view):
+        visit(page, address)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            if found := page.evaluate(SMALL):
+                small[address, width] = sorted(set(found))
+    assert small == {}
 
 
 @pytest.mark.parametrize(("letters", "widths"), [("usual", WIDTHS), ("twice", WIDTHS[1:])])
