@@ -284,3 +284,27 @@ def test_a_bar_of_the_chart_links_to_its_days_of_the_search(client: Client, inde
     html = page_of(client, "/en/search/?q=oil+%26+gas&match=exact&from=2020-02-15&to=2020-05-20")
     assert "&amp;from=2020-02-15&amp;to=2020-02-29&amp;match=exact" in html
     assert 'aria-label="February 2020: 1 article"' in html
+
+
+@pytest.mark.parametrize("query", ["", "?q=oil", "?q=oil+-sport", "?q=نفط&match=bilingual"])
+def test_names_are_escaped_wherever_they_stand(client: Client, index: Index, query: str) -> None:
+    hostile = {"name_en": '<script>alert(1)</script>"', "name_ar": ""}
+    make_article(
+        title="oil <script>alert(2)</script>",
+        source=make_source(**hostile),
+        authors=[make_author(**hostile)],
+        topics=[make_topic(**hostile)],
+        entities=[make_entity(kind="place", **hostile)],
+    )
+    index()
+    html = page_of(client, f"/en/search/{query}")
+    assert "<script>alert" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&quot;") >= 8  # a name, a link's label
+
+
+def test_words_are_escaped_in_why_they_matched(client: Client, index: Index) -> None:
+    make_article(title="It's Sana'a", body="Sana'a said so.")
+    index()
+    html = page_of(client, "/en/search/?q=Sana%27a")
+    assert '<th scope="row"><bdi>Sana&#x27;a</bdi></th>' in html
+    assert "<bdi>Sana&#x27;a</bdi></mark>" in html
