@@ -121,7 +121,6 @@ def run_search(
     slowest = time.perf_counter() - asked if count_later else 0.0
     if settings.LOG_QUERIES:  # readers' queries are theirs; an operator has to ask for them
         logger.info("%r found %d articles", request.text, result.total)
-    words = wanted_words_of(query.tree)
     bars, unit = histogram(result, request)
     counts = {}
     if not isinstance(reading.tree, Everything):
@@ -132,7 +131,7 @@ def run_search(
     labelled = build_facets(result.facets, request, interface, most_values)
     return SearchPage(
         request=request,
-        hits=tuple(_hits(result, words, reading.tree)),
+        hits=tuple(_hits(result, wanted_words_of(query.tree), reading.tree)),
         total=result.total,
         total_all_words=result.total_all_words,
         relaxed=result.relaxed,
