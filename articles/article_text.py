@@ -3,8 +3,8 @@
 Hands on `render`, and `blocks` with `render_blocks` for pages that place each paragraph by itself;
 `with_spans` puts elements round parts of a run of text.
 
-One of the three places that make HTML (the others are `articles.marks` and
-`articles.search.snippets`): every character of the text is escaped before a tag is put round it.
+Makes HTML, as `articles.marks`, `articles.search.snippets` and a few template tags do: every
+character of the text is escaped before a tag is put round it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 
 class TagName(NamedTuple):
-    """What a list needs of a tag: of two hundred it is read in less than half the time."""
+    """What a list needs of a tag, without the cost of a model instance for each."""
 
     slug: str
     name_ar: str

@@ -1,8 +1,8 @@
 """Marks the words of a query in original text, and picks the passage that shows them best.
 
-The only module beside the article renderer that makes HTML: every piece of text is escaped, then
-wrapped. Offsets come from the same tokens that were indexed, so marks, tatweel and ligatures stay
-as they were written and a word is marked whole.
+Makes HTML, as the article renderer does: every piece of text is escaped, then wrapped. Offsets come
+from the same tokens that were indexed, so marks, tatweel and ligatures stay as they were written
+and a word is marked whole.
 """
 
 from __future__ import annotations

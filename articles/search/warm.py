@@ -47,7 +47,7 @@ def warm_up_beside(*also: Callable[[], object]) -> Thread:
             warm_up()
             for one in also:
                 one()
-            # A million things that stay: looking through them for garbage took a tenth of the time.
+            # The tables stay: looking through them for garbage is felt on every page (decision 15).
             gc.collect()
             gc.freeze()
         finally:

@@ -1,8 +1,8 @@
 """The values of a facet as pages list them, each with its number and its two links.
 
-A page of results has two hundred of them, which made half of the page's time while each was an
-included template, and a tenth of it by `format_html`. So these lines of HTML are made here, and
-every piece of text in them is escaped where it is put in.
+A page of results has two hundred of them, and a template included for each was the largest part of
+its time (decision 15). So these lines of HTML are made here, and every piece of text in them is
+escaped where it is put in.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The bars of the chart of hits over time, each a link that narrows the search to its period.
 
-There may be sixty, and a template included for each took a tenth of a page's time; so these lines
-of SVG are made here, and every piece of text in them is escaped where it is put in.
+There may be sixty, and a template included for each is felt (decision 15); so these lines of SVG
+are made here, and every piece of text in them is escaped where it is put in.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """What stands beside every article of a list, and why it was found.
 
-A page has up to a hundred of each, and a template included for each takes ten times as long; so
-these few lines of HTML are made here, and every piece of text in them is escaped where it is put
-in.
+A page has up to a hundred of each, and a template included for each is felt (decision 15); so these
+few lines of HTML are made here, and every piece of text in them is escaped where it is put in.
 """
 
 from __future__ import annotations

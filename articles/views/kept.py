@@ -26,7 +26,7 @@ from articles.search.execute import engine
 from articles.tagging.known import stamp_of_names
 
 View = Callable[..., HttpResponse]
-LEVEL = 1  # of compression: a seventh of the size for a tenth of a page's time
+LEVEL = 1  # of compression: the quickest, which is small enough
 SECONDS = 3600  # so long a page stays that nobody asks for any more
 
 

@@ -102,7 +102,7 @@ class Supervisor:
 
 def _environment() -> dict[str, str]:
     """Ours, and one pool of memory for all threads unless the operator says otherwise: the C
-    library gives each thread its own, which took a tenth more memory and never gave it back.
+    library gives each thread its own, and a worker grows by what lies unused in them.
     """
     return {"MALLOC_ARENA_MAX": "1", **os.environ}
 
