@@ -38,16 +38,22 @@ NEIGHBOURS = 50
 
 LAYOUT, LAYOUT_AND_SLIP, DIGITS, LETTERS, SECOND_EDIT, FIRST_LETTER = 3.0, 0.0, 2.0, -4.0, -3.0, 1.0
 RANK = 0.1  # what each likelier reading of its kind takes off
+RARE_LAYOUT = 1.0  # what keyboards other than the commonest take off besides
 OPERATORS = {OR_WORD, ARABIC_OR, NOT_BEFORE_GROUPS}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`text` to stand in the query instead of what was typed, and how good that seems."""
+    """`text` to stand in the query instead of what was typed, and how good that seems.
+
+    `is_own`: in the reader's own letters, for the index has no such word: others of its stem, or it
+    is a function word.
+    """
 
     text: str
     how: How
     score: float
+    is_own: bool = False
 
 
 class Respeller:
@@ -70,16 +76,25 @@ class Respeller:
         )
 
     def _layout(self, typed: str) -> Iterator[Reading]:
-        folded = [fold(reading) for reading in other_layout(typed)]
+        spelled = other_layout(typed)
+        folded = list(dict.fromkeys(map(fold, spelled)))
         known = self._vocabulary.frequencies(folded)
-        for rank, text in enumerate(dict.fromkeys(folded)):
+        for rank, text in enumerate(folded):
             if text in known:
-                yield self._reading(text, "keyboard", known[text], LAYOUT - RANK * rank)
-        if not known:
-            for text in folded[:LAYOUTS_WITH_SLIP]:
-                if len(text) >= LAYOUT_AND_SLIP_FROM:
-                    for near in self._vocabulary.near(text, 1, NEIGHBOURS):
-                        yield self._reading(near.text, "keyboard", near.frequency, LAYOUT_AND_SLIP)
+                bonus = LAYOUT - RANK * rank - (RARE_LAYOUT if rank else 0)
+                yield self._reading(text, "keyboard", known[text], bonus)
+        if known:
+            return
+        stems = self._vocabulary.stem_frequencies(map(_stem_of, spelled))
+        for text in spelled:
+            frequency = stems.get(_stem_of(text), 0) if self._finds_stems else 0
+            if frequency or is_function_word(fold(text)):
+                yield Reading(text, "keyboard", log1p(frequency) + LAYOUT_AND_SLIP, is_own=True)
+                return
+        for text in folded[:LAYOUTS_WITH_SLIP]:
+            if len(text) >= LAYOUT_AND_SLIP_FROM:
+                for near in self._vocabulary.near(text, 1, NEIGHBOURS):
+                    yield self._reading(near.text, "keyboard", near.frequency, LAYOUT_AND_SLIP)
 
     def _arabizi(self, typed: str) -> Iterator[Reading]:
         has_digits = any(sign.isdecimal() for sign in typed)
@@ -111,7 +126,11 @@ class Respeller:
         """Whether the search takes the two for one anyway, or they cannot mean the same."""
         if script_of(other) != script_of(word.folded) or is_function_word(other):
             return True
-        return self._match in ("family", "bilingual") and stem(other) == word.stem
+        return self._finds_stems and stem(other) == word.stem
+
+    @property
+    def _finds_stems(self) -> bool:
+        return self._match in ("family", "bilingual")
 
     def _reading(self, text: str, how: How, frequency: int, bonus: float) -> Reading:
         return Reading(text, how, log1p(frequency) + bonus)
@@ -121,12 +140,19 @@ class Respeller:
         for reading in sorted(readings, key=lambda reading: -reading.score):
             if len(best) == MOST_READINGS:
                 break
+            if reading.is_own:
+                best.setdefault(reading.text, reading)
+                continue
             if not self._vocabulary.has(reading.text):  # nothing withdrawn may show
                 continue
             spelled = self._vocabulary.as_written(reading.text)
             if spelled not in OPERATORS:
                 best.setdefault(spelled, Reading(spelled, reading.how, reading.score))
         return list(best.values())
+
+
+def _stem_of(word: str) -> str:
+    return stem(fold(word), word)
 
 
 def _exchanged(word: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ only to a word twenty times as common. Function words, words with *, excluded wo
 `author:` and its like, and phrases of more than four words (those are quotations) stay as typed,
 and so does all else of the text: quotation marks, operators, brackets and fields.
 
-A proposal is made only if it finds more articles than the query as typed.
+A proposal is made only if it finds more articles than the query as typed; or, where no article has
+all the words either way, if it leaves no word that none has: a question on the other layout.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ from articles.search.widen import Widener
 ENOUGH = 10  # articles with all the words: nothing is proposed
 RARE = 2  # articles with a word that may be a slip all the same
 LONGEST_PHRASE = 4
-MOST_SPELLED = 6  # doubtful words that are looked up; a longer query is no slip of the finger
+MOST_SPELLED = 6  # doubtful words that may be misspelt; more are no slip of the finger
 MOST_TRIED = 8  # proposals that are counted
+STOPS = "?؟!.…:"  # signs after a word that need not be letters of the other layout
 RARER_WAYS: tuple[How, ...] = ("keyboard", "arabizi")  # each says more of a query than a slip
 
 
@@ -51,17 +53,24 @@ def did_you_mean(
     if found >= ENOUGH or request.page > 1:
         return None
     text = strip_invisible(request.text).strip()
-    places = _Places(text, tree, request, widener).all()
-    for chosen in _proposals(places):
+    doubtful = _Places(text, tree, request, widener)
+    proposals = list(_proposals(doubtful.places))
+    for chosen in proposals:
         proposed = request.changed(text=_replaced(text, chosen))
         count = _count(proposed, query, widener)
         if count > found:
             return Suggestion(proposed, count, _how(reading for _place, reading in chosen))
+    if proposals and not found and doubtful.all_can_be_read:
+        best = proposals[0]
+        how = _how(reading for _place, reading in best)
+        proposed = request.changed(text=_replaced(text, best))
+        if how in RARER_WAYS and (count := _count_of_most(proposed, query, widener)):
+            return Suggestion(proposed, count, how)
     return None
 
 
 class _Places:
-    """Finds the doubtful stretches of a text, and their readings."""
+    """The doubtful stretches of a text that can be read otherwise, and their readings."""
 
     def __init__(self, text: str, tree: Node, request: SearchRequest, widener: Widener) -> None:
         self._text = text
@@ -69,48 +78,72 @@ class _Places:
         self._match = request.match
         self._widener = widener
         self._words = self._plain_words(tree)
-
-    def all(self) -> list[Place]:
         articles = {typed: self._articles(word) for typed, word in self._words.items()}
-        doubtful = {typed: count for typed, count in articles.items() if count <= RARE}
-        if not doubtful:
-            return []
+        self._doubtful = {typed: count for typed, count in articles.items() if count <= RARE}
+        self.places = [place for place in self._found() if place.readings]
+
+    @property
+    def all_can_be_read(self) -> bool:
+        """Whether each word that no article has is in one of the places."""
+        return all(
+            any(place.start <= token.start and token.end <= place.end for place in self.places)
+            for token in self._tokens
+            if self._doubtful.get(self._typed(token)) == 0
+        )
+
+    def _found(self) -> Iterator[Place]:
+        if not self._doubtful:
+            return
         respeller = Respeller(self._widener.reader.vocabulary(), self._match)
-        found: list[Place] = []
         for start, end in _runs(self._text):
             tokens = [t for t in self._tokens if start <= t.start and t.end <= end]
-            if any(self._text[t.start : t.end] in doubtful for t in tokens):
-                found += self._of_run(start, end, tokens, doubtful, respeller)
-        return [place for place in found if place.readings]
+            if any(
+                self._typed(token) in self._doubtful or self._is_grammar(token) for token in tokens
+            ):
+                yield from self._of_run(start, end, tokens, respeller)
+
+    def _typed(self, token: Token) -> str:
+        return self._text[token.start : token.end]
 
     def _of_run(
-        self,
-        start: int,
-        end: int,
-        tokens: list[Token],
-        doubtful: dict[str, int],
-        respeller: Respeller,
+        self, start: int, end: int, tokens: list[Token], respeller: Respeller
     ) -> Iterator[Place]:
-        typed = [self._text[token.start : token.end] for token in tokens]
-        unknown = any(doubtful.get(word) == 0 for word in typed)
+        run = self._text[start:end]
+        is_word = len(tokens) == 1 and self._typed(tokens[0]) == run.rstrip(STOPS)
+        if self._may_be_on_other_layout(run, tokens):
+            # A sign at the end belongs to the sentence, or is a letter too.
+            for stop in dict.fromkeys((end, start + len(run.rstrip(STOPS)))):
+                whole = Place(start, stop, respeller.run(self._text[start:stop]))
+                if whole.readings:
+                    yield whole
+                    return
+        for token in tokens:
+            typed = self._typed(token)
+            if typed in self._doubtful:
+                yield Place(token.start, token.end, self._readings(typed, is_word, respeller))
+
+    def _readings(self, typed: str, is_word: bool, respeller: Respeller) -> list[Reading]:
+        """Of a doubtful word; a part of a run is no word of the other layout."""
+        word, articles = self._words[typed], self._doubtful[typed]
+        many = len(self._doubtful) > MOST_SPELLED
+        if is_word and not articles:
+            return respeller.run(typed) if many else respeller.either(word, typed)
+        return [] if many else respeller.word(word, articles)
+
+    def _may_be_on_other_layout(self, run: str, tokens: list[Token]) -> bool:
+        """Whether signs beside the words of a run may be letters: p;,lm is حكومة, i, is هو."""
+        typed = [self._typed(token) for token in tokens]
+        unknown = any(self._doubtful.get(word) == 0 for word in typed) or (
+            0 in self._doubtful.values() and all(map(self._is_grammar, tokens))
+        )
         plain = (
-            word in self._words or is_function_word(token.folded)
+            word in self._words or self._is_grammar(token)
             for word, token in zip(typed, tokens, strict=True)
         )
-        # On the other layout, some signs beside the words may be letters too.
-        if unknown and typed != [self._text[start:end]] and all(plain):
-            whole = Place(start, end, respeller.run(self._text[start:end]))
-            if whole.readings:
-                yield whole
-                return
-        for token, word in zip(tokens, typed, strict=True):
-            if word not in doubtful or len(doubtful) > MOST_SPELLED:
-                continue
-            if doubtful[word]:
-                readings = respeller.word(self._words[word], doubtful[word])
-            else:
-                readings = respeller.either(self._words[word], word)
-            yield Place(token.start, token.end, readings)
+        return unknown and typed != [run] and all(plain)
+
+    def _is_grammar(self, token: Token) -> bool:
+        return is_function_word(token.folded)
 
     def _plain_words(self, tree: Node) -> dict[str, Word]:
         """The words that may be doubtful, by what was typed; all their places must be plain."""
@@ -179,6 +212,16 @@ def _count(proposed: SearchRequest, query: EngineQuery, widener: Widener) -> int
         return 0
     tree = restrict(tree, proposed)
     return widener.reader.count(tree, replace(query, tree=tree))
+
+
+def _count_of_most(proposed: SearchRequest, query: EngineQuery, widener: Widener) -> int:
+    """The articles that the page would show for it, with all of the words or most of them."""
+    try:
+        tree = restrict(expand(parse(proposed.text).tree, proposed.match, widener), proposed)
+    except QueryError:
+        return 0
+    asked = replace(query, tree=tree, offset=0, limit=0, facets=(), spans=False)
+    return widener.reader.run(asked).total
 
 
 def _how(readings: Iterable[Reading]) -> How:

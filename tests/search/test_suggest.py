@@ -137,6 +137,39 @@ def test_proposes_nothing_that_finds_no_more(index: Index) -> None:
     assert proposed("parlaiment rain") is None
 
 
+def test_a_question_on_the_other_layout_is_read_though_no_article_has_all_its_words(
+    index: Index,
+) -> None:
+    make_article(language="ar", title="خبر", body="ما هي عاصمة البلاد؟")
+    make_article(language="ar", title="خبر", body="اجتمعت حكومة الوحدة.")
+    index()
+    found = suggestion("lh id uhwlm p;,lm hg,p]m?")  # ما هي عاصمة حكومة الوحدة؟
+    assert found
+    assert (found.text, found.how) == ("ما هي عاصمة حكومة الوحدة?", "keyboard")
+    assert found.count == 2  # each has some of them
+    assert proposed("parlaiment lh") is None  # nobody knows what is meant by half of it
+
+
+def test_the_other_layout_gives_words_of_which_the_archive_has_other_forms(index: Index) -> None:
+    make_article(language="ar", title="خبر", body="قرر المهندسون الانتظار.")
+    index()
+    assert proposed("lik]s") == "مهندس"
+    assert proposed("lik]s", match="spelling") is None
+
+
+def test_grammar_words_are_read_from_letters_and_signs_of_the_other_layout(index: Index) -> None:
+    make_article(language="ar", title="خبر", body="القاضي")
+    index()
+    assert proposed("lk i, hgrhqd") == "من هو القاضي"  # "i" alone would be English
+
+
+def test_more_words_than_anyone_misspells_are_still_read_on_the_other_layout(index: Index) -> None:
+    words = "القاضي حكومة طرابلس بنغازي الوحدة ليبيا مجلس"
+    make_article(language="ar", title="خبر", body=words)
+    index()
+    assert proposed("hgrhqd p;,lm 'vhfgs fkyh.d hg,p]m gdfdh l[gs") == words
+
+
 def test_another_word_is_tried_where_the_likeliest_finds_nothing(index: Index) -> None:
     for _ in range(5):
         make_article(body="peace")
