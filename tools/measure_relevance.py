@@ -13,6 +13,7 @@ import os
 import random
 import re
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -55,6 +56,13 @@ SEED = 7
 TASHKEEL = "\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}\N{ARABIC SUKUN}\N{ARABIC SHADDA}"
 SLOPPY = str.maketrans("أإآىة", "اااية")
 DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+PERSIAN = str.maketrans("يكه0123456789", "یکہ۰۱۲۳۴۵۶۷۸۹")
+# The letters as old documents and PDF files have them, each in its isolated form.
+PRESENTED = {
+    ord(letter): chr(code)
+    for code in range(0xFEFC, 0xFE7F, -1)
+    if len(letter := unicodedata.normalize("NFKC", chr(code))) == 1
+}
 
 
 def main() -> None:
@@ -108,6 +116,8 @@ def retyped(found: dict[str, tuple[Collection, Reader]]) -> None:
         "as written": str,
         "alef, yeh and teh carelessly, Arabic digits": lambda t: t.translate(SLOPPY | DIGITS),
         "with vowel marks": _vocalised,
+        "with Persian and Urdu letters and digits": lambda t: t.translate(PERSIAN),
+        "in presentation forms": lambda t: t.translate(PRESENTED),
         "with tatweel": lambda text: re.sub(r"(?<=[بتسشقفلمنهي])(?=[ء-ي])", "ـ", text),
     }
     for label, way in ways.items():
