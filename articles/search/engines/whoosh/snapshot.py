@@ -159,6 +159,8 @@ class Snapshot:
     def postings(self, area: Area, form: Form, term: str) -> Postings:
         """The postings of a term over all segments, deleted articles still among them."""
         field = field_name(area, form)
+        if len(self.segments) == 1:
+            return self.segments[0].postings(field, term)
         return _one_after_another(
             (segment.postings(field, term), base)
             for segment, base in zip(self.segments, self._bases[:-1], strict=True)

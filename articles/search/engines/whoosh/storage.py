@@ -94,14 +94,18 @@ class CheckedFile:
             # An open map stays readable after the file's name is gone.
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
         self._bytes = memoryview(mapped)
+        self._entries: dict[np.dtype[Any], npt.NDArray[Any]] = {}
         if -(-size // PIECE) != len(checksums):
             raise Damaged(f"{self.name} is damaged.")
 
     def array(self, dtype: np.dtype[Any], start: int, end: int) -> npt.NDArray[Any]:
         """The entries from `start` to `end` of the file as an array of `dtype`, not copied."""
-        first, last = start * dtype.itemsize, end * dtype.itemsize
-        self._check(first, last)
-        return np.frombuffer(self._bytes[first:last], dtype)
+        self._check(start * dtype.itemsize, end * dtype.itemsize)
+        entries = self._entries.get(dtype)
+        if entries is None:
+            whole = len(self._bytes) // dtype.itemsize
+            entries = self._entries[dtype] = np.frombuffer(self._bytes, dtype, whole)
+        return entries[start:end]
 
     def data(self, start: int, end: int) -> memoryview:
         self._check(start, end)
@@ -115,7 +119,10 @@ class CheckedFile:
         return len(self._bytes)
 
     def _check(self, start: int, end: int) -> None:
-        for piece in range(start // PIECE, -(-end // PIECE)):
+        first = start // PIECE
+        if start < end <= (first + 1) * PIECE and self._seen[first]:  # nearly always
+            return
+        for piece in range(first, -(-end // PIECE)):
             if not self._seen[piece]:
                 found = crc32(self._bytes[piece * PIECE : (piece + 1) * PIECE])
                 if found != self._checksums[piece]:

@@ -169,7 +169,16 @@ class FieldTable(Sequence[bytes]):
         """The number of the first term that is not before this one."""
         after = bisect_left(self._milestones, term)
         first = max(0, (after - 1) * STRIDE)
-        return bisect_left(self, term, first, min(after * STRIDE, len(self)))
+        ends = self._ends[first : after * STRIDE + 1].tolist()
+        words = self._words
+        low, high = 0, len(ends) - 1
+        while low < high:  # `bisect_left` over `self` would make numbers of NumPy at each step
+            middle = (low + high) // 2
+            if bytes(words[ends[middle] : ends[middle + 1]]) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return first + low
 
     def find(self, term: bytes) -> int | None:
         number = self.place(term)
