@@ -14,10 +14,10 @@ from typing import Final
 LONGEST_WORD: Final = 16
 MOST_CANDIDATES: Final = 400
 
-# Readings of a piece, the likeliest first; each step down costs one. Folded letters: ا for every
-# hamza seat of alef, ه for ة. The empty reading is a short vowel.
+# Readings of a piece, the likeliest first; each step down costs one. Folded letters: ا, و and ي for
+# the seats of hamza, ه for ة. The empty reading is a short vowel. 2 is ق in Cairo.
 _PIECES: Final[dict[str, tuple[str, ...]]] = {
-    "2": ("ا", "ء", "ئ", "ؤ"), "3'": ("غ",), "3": ("ع",), "4": ("ذ", "ش"), "5": ("خ",),
+    "2": ("ا", "ء", "ي", "و", "ق"), "3'": ("غ",), "3": ("ع",), "4": ("ذ", "ش"), "5": ("خ",),
     "6'": ("ظ",), "6": ("ط",), "7'": ("خ",), "7": ("ح",), "8": ("ق", "غ"), "9'": ("ض",),
     "9": ("ق", "ص"),
     "sh": ("ش", "سه"), "ch": ("ش", "تش"), "kh": ("خ",), "gh": ("غ", "ق"), "th": ("ث", "ذ"),
@@ -40,6 +40,7 @@ _LAST: Final[dict[str, tuple[str, ...]]] = {
     "o": ("و", "ه"), "u": ("و",),
 }  # fmt: skip
 _LONGEST_PIECE: Final = 2
+_LONG_VOWELS: Final = frozenset({"aa", "ee", "ii", "oo", "ou", "uu"})  # never two short ones
 _LETTERS: Final = re.compile(r"[a-z2-9']*[a-z][a-z2-9']*")
 _APOSTROPHES: Final = str.maketrans("\N{RIGHT SINGLE QUOTATION MARK}`", "''")
 _DOUBLED: Final = re.compile(r"([bcdfghjklmnpqrstvwxyz2-9])\1+")  # shadda is not written
@@ -60,7 +61,8 @@ def from_arabizi(typed: str) -> tuple[str, ...]:
     readings[0] = {"": 0}
     for place in range(len(word)):
         before = _cheapest(readings[place])
-        for size in range(1, min(_LONGEST_PIECE, len(word) - place) + 1):
+        shortest = 2 if word[place : place + 2] in _LONG_VOWELS else 1
+        for size in range(shortest, min(_LONGEST_PIECE, len(word) - place) + 1):
             after = readings[place + size]
             for cost, letters in enumerate(_options(word, place, size)):
                 for reading, spent in before.items():

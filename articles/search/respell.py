@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log1p
 
-from articles.language import fold, is_function_word, script_of, stem
+from articles.language import folded_words, is_function_word, script_of, stem
 from articles.language.arabizi import from_arabizi
 from articles.language.keyboard import other_layout
 from articles.search.engines.base import Neighbour, Vocabulary
@@ -36,7 +36,9 @@ LAYOUTS_WITH_SLIP = 2  # readings of which the neighbours are looked for, too
 COMMONER = 20  # times: a rare word gives way only to one that is as much commoner
 NEIGHBOURS = 50
 
-LAYOUT, LAYOUT_AND_SLIP, DIGITS, LETTERS, SECOND_EDIT, FIRST_LETTER = 3.0, 0.0, 2.0, -4.0, -3.0, 1.0
+LAYOUT, LAYOUT_AND_SLIP = 3.0, -2.0
+DIGITS, LETTERS = 2.0, -4.0  # Arabizi with digits, and without
+SECOND_EDIT, FIRST_LETTER = -3.0, 1.0
 RANK = 0.1  # what each likelier reading of its kind takes off
 RARE_LAYOUT = 1.0  # what keyboards other than the commonest take off besides
 OPERATORS = {OR_WORD, ARABIC_OR, NOT_BEFORE_GROUPS}
@@ -77,7 +79,7 @@ class Respeller:
 
     def _layout(self, typed: str) -> Iterator[Reading]:
         spelled = other_layout(typed)
-        folded = list(dict.fromkeys(map(fold, spelled)))
+        folded = list(dict.fromkeys(map(_folded, spelled)))
         known = self._vocabulary.frequencies(folded)
         for rank, text in enumerate(folded):
             if text in known:
@@ -88,7 +90,7 @@ class Respeller:
         stems = self._vocabulary.stem_frequencies(map(_stem_of, spelled))
         for text in spelled:
             frequency = stems.get(_stem_of(text), 0) if self._finds_stems else 0
-            if frequency or is_function_word(fold(text)):
+            if frequency or is_function_word(_folded(text)):
                 yield Reading(text, "keyboard", log1p(frequency) + LAYOUT_AND_SLIP, is_own=True)
                 return
         for text in folded[:LAYOUTS_WITH_SLIP]:
@@ -151,8 +153,13 @@ class Respeller:
         return list(best.values())
 
 
+def _folded(word: str) -> str:
+    """As the index has it: of taiwan's, taiwan."""
+    return " ".join(folded_words(word))
+
+
 def _stem_of(word: str) -> str:
-    return stem(fold(word), word)
+    return stem(_folded(word), word)
 
 
 def _exchanged(word: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.language import fold
 from articles.language.arabizi import MOST_CANDIDATES, from_arabizi
 
 
@@ -21,6 +22,9 @@ from articles.language.arabizi import MOST_CANDIDATES, from_arabizi
         ("2a5bar", "اخبار"),
         ("shari3", "شارع"),
         ("7okoma", "حكومه"),
+        ("ra2ees", "رييس"),  # رئيس, folded
+        ("mo2tamar", "موتمر"),  # مؤتمر
+        ("tobro2", "طبرق"),  # as Cairo says it
     ],
 )
 def test_the_word_meant_is_among_the_readings(typed: str, meant: str) -> None:
@@ -34,6 +38,15 @@ def test_the_likeliest_reading_comes_first() -> None:
 @pytest.mark.parametrize("typed", ["", "a", "2020", "حفتر", "oil-price", "7aftar!", "x" * 17])
 def test_what_is_no_arabizi_gives_nothing(typed: str) -> None:
     assert from_arabizi(typed) == ()
+
+
+def test_readings_are_folded_as_the_index_is() -> None:
+    assert all(fold(reading) == reading for reading in from_arabizi("mas2oul"))
+
+
+def test_a_long_vowel_in_two_letters_is_never_left_out() -> None:
+    assert "سفر" in from_arabizi("safer")
+    assert "سفر" not in from_arabizi("safeer")
 
 
 def test_readings_are_bounded_and_different() -> None:

@@ -157,6 +157,12 @@ def test_the_other_layout_gives_words_of_which_the_archive_has_other_forms(index
     assert proposed("lik]s", match="spelling") is None
 
 
+def test_an_english_possessive_on_the_other_layout_is_read_as_its_word(index: Index) -> None:
+    make_article(body="Taiwan")
+    index()
+    assert proposed("فشهصشىطس") == "taiwan"  # Taiwan's
+
+
 def test_grammar_words_are_read_from_letters_and_signs_of_the_other_layout(index: Index) -> None:
     make_article(language="ar", title="خبر", body="القاضي")
     index()
