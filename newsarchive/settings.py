@@ -125,6 +125,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # --- Search -------------------------------------------------------------------------------------
 SEARCH_ENGINE = environment.choice("SEARCH_ENGINE", "whoosh", ("whoosh",))
 INDEX_DIR = DATA_DIR / "index"
+# Of each process: the postings asked for last, which several levels and readers ask for again.
+POSTINGS_CACHE_MB = environment.number("POSTINGS_CACHE_MB", 16, 0, 100_000)
 HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": "articles.search.engines.whoosh.backend.WhooshEngine",

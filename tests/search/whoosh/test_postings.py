@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,12 @@ from whoosh.formats import Positions
 
 from articles.search.engines.whoosh.codec import ArrayTermsReader
 from articles.search.engines.whoosh.index import WhooshIndex
-from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
+from articles.search.engines.whoosh.postings import (
+    AN_ENTRY,
+    NO_POSTINGS,
+    Postings,
+    RecentPostings,
+)
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.terms import area_terms
 from tests.search.whoosh.documents import make_document
@@ -99,3 +105,44 @@ def test_an_area_without_a_text_has_no_terms(tmp_path: Path) -> None:
     index.add_all([make_document(1, summary="")])
     (segment,) = index.snapshot().segments
     assert list(segment.terms("summary_words")) == []
+
+
+def copied(number: int) -> Postings:
+    every = np.arange(number, dtype=np.int64)
+    return Postings(every, every.copy(), every.copy())
+
+
+def test_postings_asked_for_again_are_not_read_again() -> None:
+    read: list[str] = []
+    recent = RecentPostings(1 << 20)
+
+    def reading(term: str) -> Postings:
+        read.append(term)
+        return copied(3)
+
+    for term in ("rain", "snow", "rain"):
+        recent.get("body_words", term, partial(reading, term))
+    assert read == ["rain", "snow"]
+
+
+def test_those_asked_for_longest_ago_make_room() -> None:
+    each = AN_ENTRY + copied(100).copied_bytes
+    recent = RecentPostings(2 * each)
+    first = recent.get("body_words", "one", lambda: copied(100))
+    recent.get("body_words", "two", lambda: copied(100))
+    assert recent.get("body_words", "one", lambda: copied(100)) is first
+    recent.get("body_words", "three", lambda: copied(100))
+    assert recent.bytes == 2 * each
+    assert recent.get("body_words", "one", lambda: copied(100)) is first  # "two" went
+    assert recent.get("title_words", "one", lambda: copied(100)) is not first
+
+
+def test_nothing_is_kept_where_nothing_may_be() -> None:
+    recent = RecentPostings(0)
+    assert len(recent.get("body_words", "one", lambda: copied(3)).documents) == 3
+    assert recent.bytes == 0
+
+
+def test_what_lies_in_a_mapped_file_takes_no_memory() -> None:
+    every = np.frombuffer(bytes(80), np.int64)
+    assert Postings(every, every, every[2:5]).copied_bytes == 0

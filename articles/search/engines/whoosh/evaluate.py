@@ -67,7 +67,8 @@ class Relaxed:
     complete: Mask
 
 
-def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
+def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched:
+    """What matches; without scores, which take half of the time, where only that is asked."""
     match tree:
         case Everything():
             return unscored(snapshot.live_documents)
@@ -81,19 +82,24 @@ def evaluate(tree: Expanded, snapshot: Snapshot) -> Matched:
         case Between():
             return unscored(np.flatnonzero(snapshot.between(tree.first_day, tree.last_day)))
         case Alternatives():
-            return _score(of_word(tree, snapshot), tree.weight, snapshot, rarity(tree, snapshot))
+            found = of_word(tree, snapshot)
+            if not scored:
+                return _living(found, snapshot)
+            return _score(found, tree.weight, snapshot, rarity(tree, snapshot))
         case Sequence():
-            return _score(of_sequence(tree, snapshot), 1.0, snapshot)
+            found = of_sequence(tree, snapshot)
+            return _score(found, 1.0, snapshot) if scored else _living(found, snapshot)
         case Close():
-            return _score(of_close(tree, snapshot), 1.0, snapshot)
+            found = of_close(tree, snapshot)
+            return _score(found, 1.0, snapshot) if scored else _living(found, snapshot)
         case NoneOf():
             mask = snapshot.live.copy()
-            mask[evaluate(tree.part, snapshot).documents] = False
+            mask[evaluate(tree.part, snapshot, scored=False).documents] = False
             return unscored(np.flatnonzero(mask))
         case AllOf():
-            return _all_of(tree.parts, snapshot)
+            return _all_of(tree.parts, snapshot, scored=scored)
         case AnyOf():
-            return any_of([evaluate(part, snapshot) for part in tree.parts], snapshot)
+            return any_of([evaluate(part, snapshot, scored) for part in tree.parts], snapshot)
         case _:
             assert_never(tree)
 
@@ -155,18 +161,20 @@ def _is_optional(part: Expanded) -> bool:
 
 
 def _all_of(
-    parts: tuple[Expanded, ...], snapshot: Snapshot, known: Mapping[int, Matched] = NOTHING
+    parts: tuple[Expanded, ...],
+    snapshot: Snapshot,
+    known: Mapping[int, Matched] = NOTHING,
+    scored: bool = True,
 ) -> Matched:
     """The articles that every part has, optional ones apart; scores added in the parts' order.
 
     `known` holds, by their identity, parts that have been evaluated already.
     """
     needed = [
-        known.get(id(part)) or evaluate(part, snapshot)
+        known.get(id(part)) or evaluate(part, snapshot, scored)
         for part in parts
         if not isinstance(part, NoneOf) and not _is_optional(part)
     ]
-    helping = [evaluate(part, snapshot) for part in parts if _is_optional(part)]
     rarest = min(needed, key=lambda matched: len(matched.documents), default=None)
     documents = snapshot.live_documents if rarest is None else rarest.documents
     for matched in needed:
@@ -174,8 +182,11 @@ def _all_of(
             documents = documents[is_in(documents, matched.documents, snapshot)]
     for part in parts:
         if isinstance(part, NoneOf):
-            excluded = evaluate(part.part, snapshot).documents
+            excluded = evaluate(part.part, snapshot, scored=False).documents
             documents = documents[~is_in(documents, excluded, snapshot)]
+    if not scored:
+        return unscored(documents)
+    helping = [evaluate(part, snapshot) for part in parts if _is_optional(part)]
     scores = np.zeros(len(documents))
     for matched in (*needed, *helping):
         scores += scores_at(documents, matched, snapshot)
@@ -187,9 +198,11 @@ def _filtered(documents: Longs, parts: tuple[Expanded, ...], snapshot: Snapshot)
     allowed = np.ones(len(documents), np.bool_)
     for part in parts:
         if isinstance(part, NoneOf):
-            allowed &= ~is_in(documents, evaluate(part.part, snapshot).documents, snapshot)
+            excluded = evaluate(part.part, snapshot, scored=False).documents
+            allowed &= ~is_in(documents, excluded, snapshot)
         elif not _is_word(part):
-            allowed &= is_in(documents, evaluate(part, snapshot).documents, snapshot)
+            wanted = evaluate(part, snapshot, scored=False).documents
+            allowed &= is_in(documents, wanted, snapshot)
     return allowed
 
 
@@ -220,6 +233,14 @@ def _score(
         documents, tf = documents[living], tf[living]
     idf = _idf(len(documents) if df is None else df, snapshot)
     return Matched(documents, weight * idf * (K1 + 1) * (tf / (tf + K1)))
+
+
+def _living(frequencies: list[Frequencies], snapshot: Snapshot) -> Matched:
+    """The live articles in which a word or phrase stands in any area, without scores."""
+    mask = np.zeros(len(snapshot), np.bool_)
+    for found in frequencies:
+        mask[found.documents] = True
+    return unscored(np.flatnonzero(mask & snapshot.live))
 
 
 def _idf(df: float, snapshot: Snapshot) -> float:

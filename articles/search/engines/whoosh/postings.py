@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -10,6 +13,8 @@ import numpy.typing as npt
 
 INT = np.dtype("<i4")
 UNSIGNED: dict[int, np.dtype[Any]] = {n: np.dtype(f"<u{n}") for n in (1, 2, 4)}
+
+AN_ENTRY = 1024  # bytes that postings take while they are kept, besides their copies
 
 Integers = npt.NDArray[np.integer[Any]]
 Longs = npt.NDArray[np.int64]
@@ -27,8 +32,45 @@ class Postings:
     frequencies: Integers
     places: Integers
 
+    @property
+    def copied_bytes(self) -> int:
+        """What the arrays take beside the mapped files."""
+        arrays = (self.documents, self.frequencies, self.places)
+        return sum(array.nbytes for array in arrays if array.flags.owndata)
+
 
 NO_POSTINGS = Postings(np.empty(0, INT), np.empty(0, UNSIGNED[1]), np.empty(0, UNSIGNED[2]))
+
+
+class RecentPostings:
+    """The postings that were asked for last, up to so many bytes of memory.
+
+    Several threads may ask at once.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._lock = Lock()
+        self.bytes = 0
+
+    def get(self, field: str, term: str, read: Callable[[], Postings]) -> Postings:
+        """A term's postings, by `read` where they are not kept."""
+        key = field, term
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+                return found
+        found = read()
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = found
+                self.bytes += AN_ENTRY + found.copied_bytes
+            while self.bytes > self._most_bytes:
+                _key, oldest = self._kept.popitem(last=False)
+                self.bytes -= AN_ENTRY + oldest.copied_bytes
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class WhooshReader:
 
     def count(self, tree: Expanded, query: EngineQuery) -> int:
         try:
-            found = evaluate(tree, self._snapshot).documents
+            found = evaluate(tree, self._snapshot, scored=False).documents
             return len(found[Narrowing(query, found, self._snapshot).kept])
         except (OSError, Damaged) as error:
             raise SearchUnavailable("The index cannot be read.") from error
@@ -79,7 +79,7 @@ class WhooshReader:
             found = _find(query, snapshot).documents
             hits = found[Narrowing(query, found, snapshot).kept]
             return [
-                int(is_in(evaluate(part, snapshot).documents, hits, snapshot).sum())
+                int(is_in(evaluate(part, snapshot, scored=False).documents, hits, snapshot).sum())
                 for part in parts
             ]
         except (OSError, Damaged) as error:

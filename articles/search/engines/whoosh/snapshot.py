@@ -14,11 +14,12 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from django.conf import settings
 
 from articles.search.engines.base import Counts
 from articles.search.engines.whoosh.columns import ARABIC, Ints, Longs
 from articles.search.engines.whoosh.facets import Facets
-from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings, RecentPostings
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.query import AREAS, Area, Form
@@ -27,6 +28,7 @@ from articles.search.request import FacetName
 Mask = npt.NDArray[np.bool_]
 B = 0.75  # how much of an area's length counts in BM25F
 SECONDS_A_DAY = 86_400
+POSTINGS_CACHE_MB = 16  # unless the settings say otherwise
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,15 @@ class Snapshot:
     def postings(self, area: Area, form: Form, term: str) -> Postings:
         """The postings of a term over all segments, deleted articles still among them."""
         field = field_name(area, form)
+        return self._recent.get(field, term, lambda: self._read(field, term))
+
+    @cached_property
+    def _recent(self) -> RecentPostings:
+        """A page asks for the same terms at several levels, and readers for the same words."""
+        most = getattr(settings, "POSTINGS_CACHE_MB", POSTINGS_CACHE_MB)
+        return RecentPostings(int(most * 2**20))
+
+    def _read(self, field: str, term: str) -> Postings:
         if len(self.segments) == 1:
             return self.segments[0].postings(field, term)
         return _one_after_another(
