@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from articles.language import collation_key, detect_language
+from articles.language import collation_key, detect_language, fold
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,37 @@ def test_spelling_does_not_change_the_place(one: str, other: str) -> None:
 
 def test_god_has_no_article() -> None:
     assert collation_key("الله")[1] == "الله"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التهاب", "التهابات كبدية", "التزامات", "التزامها", "التقاء ساكنين", "التفافا", "التئام",
+        "التصاقية", "التماس عفو", "التماسات", "التواءات", "الغاء دين",
+    ],
+)  # fmt: skip
+def test_lam_of_the_root_is_no_article(text: str) -> None:
+    assert collation_key(text)[1] == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("التاريخ", "تاريخ"),
+        ("التعليم العالي", "تعليم عالي"),
+        ("التونسي", "تونسي"),
+        ("التقاطع", "تقاطع"),
+        ("التزامن", "تزامن"),
+        ("التحامل", "تحامل"),
+        ("التهامي", "تهامي"),
+        ("خط التماس", "خط تماس"),
+        ("الالتهاب", "التهاب"),
+        ("القاهرة", "قاهره"),
+        ("الزامل", "زامل"),
+    ],
+)
+def test_article_is_left_out_before_words_like_them(text: str, without: str) -> None:
+    assert collation_key(text)[1] == without
 
 
 @pytest.mark.parametrize("text", ["", "؟", "\ud800\0"])
