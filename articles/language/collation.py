@@ -19,8 +19,8 @@ from .fold import fold, written
 _FOREIGN: Final = r"له\b|لهم\b|مان(?:يا|ي|ية)\b|بان(?:يا|ي|ية)\b|ياس\b|كسندر|كترون"
 # In verbal nouns of roots that begin with ل, التهاب (inflammation), القاء (throwing), the ل belongs
 # to the root. They are listed with their endings, because التقاط (picking up) begins as التقاطع
-# (the crossing) does, and التهام (devouring) as التهامي, a name. التماس is a petition only as the first
-# word of a name: خط التماس is a line of contact.
+# (the crossing) does, and التهام (devouring) as التهامي, a name. التماس is a petition only as the
+# first word of a name: خط التماس is a line of contact.
 _ENDING: Final = r"(?:ا|ة|ان|ين|(?:ات)?(?:ه|ها|هم|هما|نا)?)\b"
 _OF_LAM: Final = "|".join((
     r"ت(?:هاب|زام|قاط|فات|فاف|باس|حاق|حام|صاق|ماع|ئام|(?:جا|قا|وا)[ءئؤ])"
