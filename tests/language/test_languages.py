@@ -21,6 +21,14 @@ from articles.language import collation_key, detect_language, fold
         ("فِي ذكرى Stephanie Turco Williams", "ar"),
         ("The word الديمقراطية البرلمانية", "en"),
         ("iPhone 15 Pro Max يصل", "en"),
+        ("طلاب من University of Manchester Medical School", "ar"),
+        ("قرأت The Remains of the Day في Alexandria Library", "ar"),
+        ("University of Manchester تعلن عن Summer Scholarships", "ar"),
+        ("مدير Warner Brothers Entertainment Group يستقيل", "ar"),
+        ("Who Is Visiting قريبي في Tripoli", "en"),
+        ("The Return of ما بعد الحرب", "en"),
+        ("the story of a family من أجل ليبيا", "en"),
+        ("ليبيا goes forward with المؤتمر", "en"),
         ("دولت ایران", "ar"),  # Persian
         ("یہ پاکستان ہے", "ar"),  # Urdu
         ("7aftar yosal ila tarabulus", "en"),  # Arabizi
