@@ -16,8 +16,19 @@ from .fold import fold, written
 # The article is written with a bare alef (the one of ألمانيا, Germany, has a hamza), and something
 # must be left of the word. الله and what is said of it are names without an article, and so are
 # foreign names that many write without their hamza: المانيا, البانيا, الياس, الكسندر.
-_WHOLE: Final = r"له\b|لهم\b|مان(?:يا|ي|ية)\b|بان(?:يا|ي|ية)\b|ياس\b|كسندر|كترون"
-_ARTICLE: Final = re.compile(rf"(?<!\w)ال(?!{_WHOLE})(?=[{c.ARABIC_LETTERS}]{{2}})")
+_FOREIGN: Final = r"له\b|لهم\b|مان(?:يا|ي|ية)\b|بان(?:يا|ي|ية)\b|ياس\b|كسندر|كترون"
+# In verbal nouns of roots that begin with ل, التهاب (inflammation), القاء (throwing), the ل belongs
+# to the root. They are listed with their endings, because التقاط (picking up) begins as التقاطع
+# (the crossing) does, and التهام (devouring) as التهامي, a name. التماس is a petition only as the
+# first word of a name: خط التماس is a line of contact.
+_ENDING: Final = r"(?:ا|ة|ان|ين|(?:ات)?(?:ه|ها|هم|هما|نا)?)\b"
+_OF_LAM: Final = "|".join((
+    r"ت(?:هاب|زام|قاط|فات|فاف|باس|حاق|حام|صاق|ماع|ئام|(?:جا|قا|وا)[ءئؤ])"
+    rf"(?:ي|ية|يات)?{_ENDING}",
+    rf"تهام{_ENDING}|تماسات{_ENDING}|(?<=\Aال)تماس{_ENDING}",
+    rf"(?:زام|حاق|حاح|صاق|(?:غا|قا)[ءئؤ])(?:ي|ية)?{_ENDING}",  # for إلزام, without its hamza
+))  # fmt: skip
+_ARTICLE: Final = re.compile(rf"(?<!\w)ال(?!{_FOREIGN}|{_OF_LAM})(?=[{c.ARABIC_LETTERS}]{{2}})")
 _FIRST_LETTER: Final = re.compile(r"\w")
 _APART: Final = re.compile(r"[\W_]+")
 _NUMBER: Final = re.compile(r"\d+")

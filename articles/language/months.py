@@ -56,9 +56,9 @@ HIJRI_ENGLISH: Final = (
 
 # Other spellings, by the number of the month.
 _GREGORIAN_ALSO: Final = {
-    1: "Jan|كانون ثاني|كانون ثان", 2: "Feb", 3: "Mar", 4: "Apr", 6: "Jun|يونيه", 7: "Jul|يوليه",
-    8: "Aug|أغسطوس", 9: "Sep|Sept", 10: "Oct|تشرين أول", 11: "Nov|تشرين ثاني|تشرين ثان",
-    12: "Dec|كانون أول",
+    1: "Jan|كانون ثاني|كانون ثان", 2: "Feb", 3: "Mar", 4: "Apr", 5: "مايس",
+    6: "Jun|يونيه", 7: "Jul|يوليه", 8: "Aug|أغسطوس", 9: "Sep|Sept", 10: "Oct|تشرين أول",
+    11: "Nov|تشرين ثاني|تشرين ثان", 12: "Dec|كانون أول",
 }  # fmt: skip
 _HIJRI_ALSO: Final = {
     1: "المحرم|محرم الحرام|Moharram|al-Muharram", 2: "صفر الخير",

@@ -9,9 +9,15 @@ white space follows, as in Unicode Standard Annex 29 (sentence boundaries). A fu
 - after an abbreviation (د., أ.د., Mr., No.), an initial (J. Smith) or dotted letters (U.S.), where
   the sentence can go on: dotted letters end one before a capital that begins a common word (The);
 - before a small letter or a digit inside a number (3.5), or where … or ... is followed by a small
-  letter.
+  letter. iPhone and the like are written small where a sentence begins, too.
 
-Arabic has no capitals, so there a full stop after a word that is no abbreviation always ends one.
+The mark of a year, 1955 م. (AD), ends one but before another mark, a number or what explains the
+year (الموافق); "p.m." before a capital that names no day, month or clock. A question or exclamation
+in quotation marks ends none before a verb of saying: «أين هم؟» سأل النائب ("Where are they?" asked
+the deputy), unless the words before it announced it: سأل: «أين هم؟».
+
+Arabic has no capitals, so there a full stop after a word that is no abbreviation always ends one,
+and so do … and ... although the sentence may go on.
 """
 
 from __future__ import annotations
@@ -56,7 +62,27 @@ _NEXT: Final = re.compile(rf"\s*[{_OPENING}\s]*(\w+)?")
 _PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n\s*")
 _LINE: Final = re.compile(r"[^\n]+")
 _MARK: Final = re.compile(r"(?:#{2,3} +|> ?)")
+_YEAR_MARK: Final = re.compile(rf"\d\s*(?:م|ه{c.TATWEEL}?)\Z")
+_EXPLAINS_YEAR: Final = frozenset(map(fold, ("الموافق", "الموافقة", "تقريبا")))
+# What the time of a day goes on with: 6 p.m. Friday, 6 p.m. GMT, 6 p.m. Moscow time.
+_DAYS_AND_ZONES: Final = """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+gmt utc bst est edt cst cdt mst mdt pst pdt et ct pt cet cest eet eest msk ist
+"""
+_AFTER_CLOCK: Final = frozenset(_DAYS_AND_ZONES.split())
+_CLOCK: Final = frozenset({"a.m", "p.m"})
+_TIME: Final = re.compile(r"(?:\s+\w+)?\s+time\b", re.IGNORECASE)
+_VERBS_OF_SAYING: Final = """
+قال قالت قالوا يقول تقول سأل سألت يسأل تساءل تساءلت يتساءل هتف هتفت هتفوا صرخ صرخت صاح صاحت
+أضاف أضافت رد ردت أجاب أجابت علق علقت همس همست نادى نادت ردد رددت كتب كتبت استفسر استنكر
+"""
+_SAYING: Final = frozenset(map(fold, _VERBS_OF_SAYING.split()))
+_QUOTED: Final = re.compile('[»”"]')
+_ANNOUNCED: Final = re.compile(':\\s*[«“"][^«“"]*\\Z')
 _LONGEST_WORD: Final = 40  # characters before a full stop that are looked at
+_LONGEST_QUOTATION: Final = 400
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -100,17 +126,39 @@ def ends_between(text: str, start: int, end: int) -> bool:
 
 def ends_sentence(text: str, found: re.Match[str]) -> bool:
     """Whether signs that may end a sentence do."""
-    sign = found["sign"]
     following = _NEXT.match(text, found.end())
     word = following[1] or "" if following else ""
-    if sign[-1] in "!?؟۔":
-        return not word[:1].islower()
-    if word[:1].islower():
+    sign, end = found["sign"], following.end() if following else found.end()
+    if _goes_on_small(word):
         return False
+    if sign[-1] in "!?؟۔":
+        return not (word and _is_said(text, found, word, end))
     if sign != ".":  # … and ...
         return True
-    before = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
-    return before is None or _ends_after(fold(before[0]), word)
+    start = max(0, found.start() - _LONGEST_WORD)
+    if _YEAR_MARK.search(text, start, found.start()):
+        return not (len(word) == 1 or word[:1].isdecimal() or fold(word) in _EXPLAINS_YEAR)
+    before = _WORD_BEFORE.search(text, start, found.start())
+    if before is None:
+        return True
+    folded = fold(before[0])
+    if folded in _CLOCK and word[:1].isupper():
+        return fold(word) not in _AFTER_CLOCK and _TIME.match(text, end) is None
+    return _ends_after(folded, word)
+
+
+def _goes_on_small(word: str) -> bool:
+    """Whether a word with a small letter continues a sentence, as "iPhone" need not."""
+    return word[:1].islower() and not word[1:2].isupper()
+
+
+def _is_said(text: str, found: re.Match[str], word: str, end: int) -> bool:
+    """Whether a quotation ends there, and the verb of the sentence it is part of follows."""
+    if fold(word) not in _SAYING or not _QUOTED.search(found[0]):
+        return False
+    start = max(0, found.start() - _LONGEST_QUOTATION)
+    is_answer = text[end : end + 2].lstrip().startswith(":")  # «من أنت؟» قال: «جارك»
+    return not is_answer and _ANNOUNCED.search(text, start, found.start()) is None
 
 
 def _ends_after(before: str, word: str) -> bool:

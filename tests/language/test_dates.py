@@ -38,6 +38,9 @@ def one_day(words: str, day: str) -> Days:
         ("الخامس والعشرين من يناير 2011", "الخامس والعشرين من يناير 2011", "2011-01-25"),
         ("الثلاثاء، 12 مارس 2024", "الثلاثاء، 12 مارس 2024", "2024-03-12"),
         ("7 أي النار 1990", "7 أي النار 1990", "1990-01-07"),
+        ("الفاتح من سبتمبر 1969", "الفاتح من سبتمبر 1969", "1969-09-01"),
+        ("1 الفاتح 1990", "1 الفاتح 1990", "1990-09-01"),  # the Libyan September
+        ("12 March 2020. 5 men", "12 March 2020", "2020-03-12"),
         ("on 12 March 2020 he", "12 March 2020", "2020-03-12"),
         ("the 12th of March, 2020", "12th of March, 2020", "2020-03-12"),
         ("on March 12th, 2020, he", "March 12th, 2020", "2020-03-12"),
@@ -63,18 +66,13 @@ def test_day_is_found_where_it_stands(text: str, words: str, day: str) -> None:
         ("15/9/1445هـ", "2024-03-25"),
         ("15 Ramadan 1445 AH", "2024-03-25"),
         ("1 Dhu al-Hijjah 1445", "2024-06-07"),
+        ("غرة شهر رمضان 1445", "2024-03-11"),
     ],
 )
 def test_hijri_day_is_a_gregorian_one(text: str, day: str) -> None:
     (hijri,) = find_dates(text)
     assert (f"{hijri.first}", hijri.calendar, hijri.precision) == (day, "hijri", "day")
     assert hijri.first == hijri.last
-
-
-def test_hijri_day_beside_the_gregorian_one_is_the_same() -> None:
-    both = list(find_dates("١٥ رمضان ١٤٤٥هـ الموافق ٢٥ مارس ٢٠٢٤م"))
-    assert [day.calendar for day in both] == ["hijri", "gregorian"]
-    assert both[0].first == both[1].first
 
 
 @pytest.mark.parametrize(
@@ -86,6 +84,13 @@ def test_hijri_day_beside_the_gregorian_one_is_the_same() -> None:
         ("رمضان 1445", "2024-03-11", "2024-04-09", "month"),
         ("عام 2011", "2011-01-01", "2011-12-31", "year"),
         ("in 2011", "2011-01-01", "2011-12-31", "year"),
+        ("by 2035,", "2035-01-01", "2035-12-31", "year"),
+        ("during 2016 as", "2016-01-01", "2016-12-31", "year"),
+        ("in late 2016", "2016-01-01", "2016-12-31", "year"),
+        ("وبحلول 2035", "2035-01-01", "2035-12-31", "year"),
+        ("خلال 2016", "2016-01-01", "2016-12-31", "year"),
+        ("منذ 2016", "2016-01-01", "2016-12-31", "year"),
+        ("لأعوام 2016", "2016-01-01", "2016-12-31", "year"),
         ("1445 هـ", "2023-07-19", "2024-07-06", "year"),
         ("بين 3 و5 مايو 2020", "2020-05-03", "2020-05-05", "day"),
         ("من 3 إلى 5 مايو 2020", "2020-05-03", "2020-05-05", "day"),
@@ -125,6 +130,15 @@ def test_span_is_from_its_first_to_its_last_day(
         ("12 مايو", "2024-05-12"),
         ("28 ديسمبر", "2023-12-28"),  # nearer than the one to come
         ("27 رمضان", "2024-04-06"),
+        ("5 فبراير المقبل", "2025-02-05"),
+        ("12 أبريل الماضي", "2023-04-12"),  # farther than the one to come
+        ("السابع من الشهر الجاري", "2024-03-07"),
+        ("في 7 الشهر الماضي", "2024-02-07"),
+        ("يوم 7 الجاري", "2024-03-07"),
+        ("7 من هذا الشهر", "2024-03-07"),
+        ("the 7th of next month", "2024-04-07"),
+        ("للأحد المقبل", "2024-03-24"),
+        ("Thursday night", "2024-03-14"),
     ],
 )
 def test_relative_day_needs_publication(text: str, day: str) -> None:
@@ -142,6 +156,10 @@ def test_relative_day_needs_publication(text: str, day: str) -> None:
         ("الشهر الماضي", "2024-02-01", "2024-02-29"),
         ("العام المقبل", "2025-01-01", "2025-12-31"),
         ("last year", "2023-01-01", "2023-12-31"),
+        ("بالعام الماضي", "2023-01-01", "2023-12-31"),
+        ("وللعام المقبل", "2025-01-01", "2025-12-31"),
+        ("كالسنة الجارية", "2024-01-01", "2024-12-31"),
+        ("مقتل 7 الشهر الماضي", "2024-02-01", "2024-02-29"),  # seven dead
     ],
 )
 def test_relative_month_and_year(text: str, first: str, last: str) -> None:
@@ -156,6 +174,20 @@ def test_relative_month_and_year(text: str, first: str, last: str) -> None:
         "1/2/2020/5",
         "2011",
         "صلاة الجمعة",
+        "وخطبتي الجمعة",
+        "بسوق الخميس",  # a market or the place named after it
+        "مسجد الجمعة",
+        "كل يوم أحد",
+        "أيام السبت",
+        "الاثنين من كل أسبوع",
+        "Thursday market",
+        "Good Friday",
+        "every Monday",
+        "every other Monday and Thursday",
+        "by 2000 votes",
+        "fell by 2000 percent",
+        "خلال 2000 ساعة",
+        "since the late 1990s",
         "اليوم الأول",
         "في ذلك اليوم",
         "انتهت المباراة 3 - صفر",

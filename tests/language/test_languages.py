@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from articles.language import collation_key, detect_language
+from articles.language import collation_key, detect_language, fold
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,14 @@ from articles.language import collation_key, detect_language
         ("فِي ذكرى Stephanie Turco Williams", "ar"),
         ("The word الديمقراطية البرلمانية", "en"),
         ("iPhone 15 Pro Max يصل", "en"),
+        ("طلاب من University of Manchester Medical School", "ar"),
+        ("قرأت The Remains of the Day في Alexandria Library", "ar"),
+        ("University of Manchester تعلن عن Summer Scholarships", "ar"),
+        ("مدير Warner Brothers Entertainment Group يستقيل", "ar"),
+        ("Who Is Visiting قريبي في Tripoli", "en"),
+        ("The Return of ما بعد الحرب", "en"),
+        ("the story of a family من أجل ليبيا", "en"),
+        ("ليبيا goes forward with المؤتمر", "en"),
         ("دولت ایران", "ar"),  # Persian
         ("یہ پاکستان ہے", "ar"),  # Urdu
         ("7aftar yosal ila tarabulus", "en"),  # Arabizi
@@ -53,6 +61,37 @@ def test_spelling_does_not_change_the_place(one: str, other: str) -> None:
 
 def test_god_has_no_article() -> None:
     assert collation_key("الله")[1] == "الله"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التهاب", "التهابات كبدية", "التزامات", "التزامها", "التقاء ساكنين", "التفافا", "التئام",
+        "التصاقية", "التماس عفو", "التماسات", "التواءات", "الغاء دين",
+    ],
+)  # fmt: skip
+def test_lam_of_the_root_is_no_article(text: str) -> None:
+    assert collation_key(text)[1] == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("التاريخ", "تاريخ"),
+        ("التعليم العالي", "تعليم عالي"),
+        ("التونسي", "تونسي"),
+        ("التقاطع", "تقاطع"),
+        ("التزامن", "تزامن"),
+        ("التحامل", "تحامل"),
+        ("التهامي", "تهامي"),
+        ("خط التماس", "خط تماس"),
+        ("الالتهاب", "التهاب"),
+        ("القاهرة", "قاهره"),
+        ("الزامل", "زامل"),
+    ],
+)
+def test_article_is_left_out_before_words_like_them(text: str, without: str) -> None:
+    assert collation_key(text)[1] == without
 
 
 @pytest.mark.parametrize("text", ["", "؟", "\ud800\0"])

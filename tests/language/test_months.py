@@ -52,6 +52,10 @@ def test_conjunction_and_preposition_may_be_joined() -> None:
     assert months.name_at(tokenize("بيناير"), 0) == (1, months.Month("gregorian", 1))
 
 
+def test_may_has_a_name_of_its_own_in_iraq() -> None:
+    assert months.name_at(tokenize("مايس 1941"), 0) == (1, months.Month("gregorian", 5))
+
+
 def test_no_month_is_none() -> None:
     assert months.name_at(tokenize("حكومة"), 0) is None
 

@@ -3,7 +3,10 @@
 Read are months by all names of `articles.language.months`, alone and in pairs (كانون الثاني/يناير,
 نيسان (أبريل)); Hijri dates, whose days are looked up in the Umm al-Qura calendar (`hijri`);
 figures such as 12/3/2020 and 2020-03-12 in any digits; days of the week, yesterday and the like;
-and spans of days or years (بين 3 و5 مايو, 2011-2014).
+spans (بين 3 و5 مايو, from June to August 2017, 2011-2014); and lists, each day, month or year of
+which is a date (12 و13 فبراير, in 2006 and 2013). What is said once for several dates, a month or
+year, counts for all. A day that is said twice, by its weekday or in two calendars (15 رمضان 1445هـ
+الموافق 25 مارس 2024), is one date; the Gregorian calendar decides, for the Hijri day may be off.
 
 Nothing is guessed; what these rules leave open is no date:
 
@@ -12,11 +15,17 @@ Nothing is guessed; what these rules leave open is no date:
   in a list of such dates the others would be read wrongly without a word.
 - A year has four digits. One up to 1500 is a Hijri year, and counts only beside the name of a Hijri
   month or with هـ or AH; outside 1343 to 1500 AH nothing is converted.
-- Without its year, a day and month is the one nearest to publication, before or after.
+- Without its year, a day and month is the one nearest to publication, before or after; with
+  «الماضي» the last before it, with «المقبل» the next after it.
+- A span is said by من ... إلى, بين ... و, from ... to, between ... and or a dash between two dates
+  of one kind, and does not run backwards: from November to February 2018 begins in 2017.
 - In news «الثلاثاء» and "on Tuesday" are the last such day, the day of publication included;
   «الماضي» and "last" put it before that day, «المقبل», «القادم» and "next" after it.
 - English months and weekdays begin with a capital, for may and march are other words.
-- A year alone is a date only after such words as عام, سنة and "in".
+- «الجمعة» is no day where it is part of a name (سوق الجمعة, Friday prayers) or comes round again
+  (أيام الجمعة, every Friday).
+- A year alone is a date only after such words as عام, بحلول and "in"; not where it counts something
+  (خلال 2000 يوم, by 2000 votes) or is a decade (the early 2000s).
 """
 
 from __future__ import annotations
@@ -28,11 +37,12 @@ from typing import Final
 from articles.language import months
 from articles.language.tokens import tokenize
 
-from . import absolute, relative, years
+from . import absolute, joined, relative
 from .found import FIRST_GREGORIAN, LAST_GREGORIAN, FoundDate, Passage
+from .numbered import DIGITS, is_ordinal
+from .twice import after_weekday, said_again
 
-_DIGITS: Final = frozenset("0123456789")
-_FIRST_WORDS: Final = relative.FIRST_WORDS | months.FIRST_WORDS | absolute.ORDINAL_FIRST
+_FIRST_WORDS: Final = relative.FIRST_WORDS | months.FIRST_WORDS
 _JOINED: Final = frozenset("وفبل")  # conjunctions and prepositions
 
 __all__ = ["FoundDate", "find_dates", "read_date"]
@@ -49,10 +59,12 @@ def find_dates(text: str, published: date | None = None) -> Iterator[FoundDate]:
     passage = Passage(text, tokenize(text), published)
     place = 0
     while place < len(passage.tokens):
-        found = _at(passage, place) if _may_begin(passage.tokens[place].folded) else None
+        found = (
+            joined.dates_at(passage, place) if _may_begin(passage.tokens[place].folded) else None
+        )
         if found:
-            place, day = found
-            yield day
+            place, days = found
+            yield from days
         else:
             place += 1
 
@@ -60,19 +72,11 @@ def find_dates(text: str, published: date | None = None) -> Iterator[FoundDate]:
 def _may_begin(folded: str) -> bool:
     """Whether a date may begin with that word: a quick look, since hardly any can."""
     return (
-        folded[0] in _DIGITS
+        folded[0] in DIGITS
         or folded in _FIRST_WORDS
+        or is_ordinal(folded)
         or (folded[0] in _JOINED and folded[1:] in _FIRST_WORDS)
     )
-
-
-def _at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
-    named_day = relative.weekday_at(passage, place)
-    if named_day and passage.joined(named_day[0], years.GAP):  # Tuesday, 12 March 2020
-        whole = absolute.date_at(passage, named_day[0])
-        if whole:
-            return whole[0], passage.found(place, *whole)[1]
-    return absolute.date_at(passage, place) or relative.date_at(passage, place)
 
 
 def read_date(text: str) -> FoundDate | None:
@@ -82,9 +86,8 @@ def read_date(text: str) -> FoundDate | None:
     not matter.
     """
     passage = Passage(text, tokenize(text), is_date=True)
-    named_day = relative.weekday_at(passage, 0)
-    place = named_day[0] if named_day else 0
-    found = absolute.date_at(passage, place)
-    if found is None or found[0] != len(passage.tokens) or not passage.nothing_beside():
+    found = absolute.date_at(passage, after_weekday(passage, 0))
+    if found is None or not passage.nothing_beside():
         return None
-    return found[1]
+    after, day = said_again(passage, 0, *found)
+    return day if after == len(passage.tokens) else None

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from articles.language import hijri
-from articles.language.months import Month, name_at
-from articles.language.tokens import analyze
+from articles.language.months import Month, bare, name_at
 
 from . import figures
 from .found import FoundDate, Passage, day_of, month_of, year_of
+from .joints import after_and, has_between
+from .numbered import DIGITS, day_at, is_ordinal
+from .words import BLANK, DASH, GAP, TO, WAYS_AFTER
 from .years import (
-    AND,
-    BETWEEN,
-    DASH,
-    GAP,
-    TO,
-    YEAR_WORDS,
     Days,
+    has_unread_year,
+    is_said_to_be_year,
     is_year,
     last_year,
     marked,
@@ -29,27 +28,12 @@ from .years import (
 )
 
 _PAIR: Final = re.compile(r"\s*[/\\(\[-]?\s*")
-_ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _BEFORE_MONTH: Final = frozenset({"من", "شهر", "of"})
 
-_UNITS: Final = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر"
 
-
-def _ordinals() -> dict[tuple[str, ...], int]:
-    """الأول to الحادي والثلاثين, as they stand before the name of a month."""
-    units = _UNITS.split()
-    named = {name: number for number, name in enumerate(units, start=1)}
-    compounded = ["الحادي", *units[1:9]]
-    named |= {f"{name} عشر": 11 + i for i, name in enumerate(compounded)}
-    for ten, number in (("عشرين", 20), ("عشرون", 20), ("ثلاثين", 30), ("ثلاثون", 30)):
-        named[f"ال{ten}"] = number
-        both = compounded if number == 20 else compounded[:1]
-        named |= {f"{name} وال{ten}": number + 1 + i for i, name in enumerate(both)}
-    return {tuple(word.folded for word in analyze(name)): day for name, day in named.items()}
-
-
-_ORDINALS: Final = _ordinals()
-ORDINAL_FIRST: Final = frozenset(words[0] for words in _ORDINALS)
+def may_begin(folded: str) -> bool:
+    """Whether such a date may begin with that word: a quick look, since hardly any can."""
+    return folded[:1] in DIGITS or bare(folded) is not None or is_ordinal(folded)
 
 
 def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
@@ -66,69 +50,105 @@ def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
 
 
 def _day_first(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
-    begun = _day_at(passage, place)
+    begun = day_at(passage, place)
     if begun is None:
         return None
     after, first = begun
     after, last = _last_day(passage, place, after) or (after, first)
-    while passage.word(after) in _BEFORE_MONTH and passage.joined(after, GAP):
-        after += 1
-    named = _month_at(passage, after) if passage.joined(after, GAP) else None
+    named = _month_after_day(passage, after)
     if named is None:
         return None
-    return _dated(passage, (place, *named), (first, last))
+    return dated(passage, (place, *named), (first, last))
+
+
+def _month_after_day(passage: Passage, after: int) -> tuple[int, Month] | None:
+    while passage.word(after) in _BEFORE_MONTH and passage.joined(after, GAP):
+        after += 1
+    return month_at(passage, after) if passage.joined(after, GAP) else None
 
 
 def _last_day(passage: Passage, place: int, after: int) -> tuple[int, int] | None:
     """The second day of 3-5 May, بين 3 و5 مايو, from 3 to 5 May."""
     word = passage.word(after)
     if passage.joined(after, DASH) and passage.gap(after).strip():
-        return _day_at(passage, after)
-    if word in TO or (word in AND and passage.word(place - 1) in BETWEEN):
-        return _day_at(passage, after + 1)
-    return None
-
-
-def _day_at(passage: Passage, place: int) -> tuple[int, int] | None:
-    """A number from 1 to 31, or an Arabic ordinal, and the place after it."""
-    word = passage.word(place)
-    ordinal = _ORDINAL.fullmatch(word)
-    number = int(ordinal[1]) if ordinal else number_at(passage, place, 2)
-    if number is not None:
-        return (place + 1, number) if 1 <= number <= 31 else None
-    if word not in ORDINAL_FIRST:
-        return None
-    for size in (2, 1):
-        words = tuple(passage.word(place + i) for i in range(size))
-        if words in _ORDINALS:
-            return place + size, _ORDINALS[words]
-    return None
+        return day_at(passage, after)
+    if word in TO:
+        return day_at(passage, after + 1)
+    second = after_and(passage, after) if has_between(passage, place) else None
+    return None if second is None else day_at(passage, second)
 
 
 # --- March 12, 2020, March 2020, رمضان 1445 -----------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """A month, perhaps with a day, and the place after it, where no year follows."""
+
+    after: int
+    month: Month
+    day: int | None = None
+
+    def in_year(self, year: int) -> Days | None:
+        """The first and last day in that year of the month's calendar."""
+        calendar, number = self.month.calendar, self.month.number
+        if not is_year(year, calendar):
+            return None
+        if self.day is None:
+            span = month_of(calendar, year, number)
+            return (*span, "month") if span else None
+        on = day_of(calendar, year, number, self.day)
+        return (on, on, "day") if on else None
+
+
+def yearless_at(passage: Passage, place: int) -> Yearless | None:
+    """The month or the day of a month at that word, if its year is not said there."""
+    found = _day_of_month(passage, place)
+    if found is None or has_unread_year(passage, found.after):
+        return None
+    return None if year_at(passage, found.after, found.month.calendar) else found
+
+
+def _day_of_month(passage: Passage, place: int) -> Yearless | None:
+    begun = day_at(passage, place)
+    if begun:
+        after_day = _month_after_day(passage, begun[0])
+        return Yearless(*after_day, begun[1]) if after_day else None
+    named = month_at(passage, place)
+    if named is None:
+        return None
+    with_day = day_at(passage, named[0]) if passage.joined(named[0], GAP) else None
+    if with_day and passage.tokens[place].script == "la":
+        return Yearless(with_day[0], named[1], with_day[1])
+    return None if named[1].doubtful or _is_numbered(passage, place) else Yearless(*named)
+
+
 def _month_first(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
-    named = _month_at(passage, place)
+    named = month_at(passage, place)
     if named is None:
         return None
     after, month = named
-    with_day = _day_at(passage, after) if passage.joined(after, GAP) else None
+    with_day = day_at(passage, after) if passage.joined(after, GAP) else None
     if with_day and passage.tokens[place].script == "la":
         after, first = with_day
         after, last = _last_day(passage, place, after) or (after, first)
-        return _dated(passage, (place, after, month), (first, last))
+        return dated(passage, (place, after, month), (first, last))
     with_year = year_at(passage, after, month.calendar)
     if with_year is None or (month.doubtful and month.calendar == "gregorian"):
         return None
-    if passage.joined(place, GAP) and number_at(passage, place - 1, 2) is not None:
-        return None  # of 31 February 2020 no part is a date
+    if _is_numbered(passage, place):
+        return None
     after, year, calendar = with_year
     days = month_of(calendar, year, month.number) if calendar == month.calendar else None
     return passage.found(place, after, span_of((*days, "month"), calendar)) if days else None
 
 
-def _month_at(passage: Passage, place: int) -> tuple[int, Month] | None:
+def _is_numbered(passage: Passage, place: int) -> bool:
+    """Whether a number stands before the month: of 31 February 2020 no part is a date."""
+    return passage.joined(place, GAP) and number_at(passage, place - 1, 2) is not None
+
+
+def month_at(passage: Passage, place: int) -> tuple[int, Month] | None:
     """The name of a month, or two names of the same, and the place after it."""
     found = name_at(passage.tokens, place) if place < len(passage.tokens) else None
     if found is None or not passage.is_capital(place):
@@ -141,7 +161,7 @@ def _month_at(passage: Passage, place: int) -> tuple[int, Month] | None:
     return after, month
 
 
-def _dated(
+def dated(
     passage: Passage, named: tuple[int, int, Month], days: tuple[int, int]
 ) -> tuple[int, FoundDate] | None:
     """The days of a month that was named, in the year that follows or in the nearest one."""
@@ -150,9 +170,10 @@ def _dated(
     with_year = year_at(passage, after, month.calendar)
     if with_year is None:
         year, calendar, relative = None, month.calendar, True
-        # A year that cannot be read, such as 1300, is no missing one.
-        if not month.doubtful and number_at(passage, after, 4) is None:
-            year = _nearest(passage.published, month, days[0])
+        if not month.doubtful and not has_unread_year(passage, after):
+            way = WAYS_AFTER.get(passage.word(after)) if passage.joined(after, BLANK) else None
+            year = _nearest(passage.published, month, days[0], way)
+            after += way is not None
     else:
         after, year, calendar = with_year
         relative = False
@@ -165,14 +186,21 @@ def _dated(
     return passage.found(place, after, day)
 
 
-def _nearest(published: date | None, month: Month, day: int) -> int | None:
-    """The year in which the day is nearest to publication; the earlier of two as near."""
+def _nearest(published: date | None, month: Month, day: int, way: int | None) -> int | None:
+    """The year in which the day is nearest to publication; the earlier of two as near.
+
+    With الماضي (-1) it is the last before publication, with المقبل (1) the next after it.
+    """
     if published is None:
         return None
     here = hijri.to_hijri(published) if month.calendar == "hijri" else (published.year, 0, 0)
     years = [] if here is None else [here[0] - 1, here[0], here[0] + 1]
     found = [(year, day_of(month.calendar, year, month.number, day)) for year in years]
-    away = [(abs(on - published), year) for year, on in found if on]
+    away = [
+        (abs(on - published), year)
+        for year, on in found
+        if on and not (way == -1 and on >= published) and not (way == 1 and on <= published)
+    ]
     return min(away)[1] if away else None
 
 
@@ -185,7 +213,7 @@ def _year_first(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
     if year is None or len(passage.word(place)) != 4:
         return None
     if passage.is_date and passage.joined(place + 1, GAP):
-        named = _month_at(passage, place + 1)
+        named = month_at(passage, place + 1)
         if named:
             return _month_of_year(passage, (place, *named), year)
     after, calendar = marked(passage, place + 1, "gregorian")
@@ -198,7 +226,7 @@ def _year_first(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
     if until:
         after, end = until
         return passage.found(place, after, span_of((days[0], end, "year"), calendar))
-    if passage.is_date or calendar == "hijri" or passage.word(place - 1) in YEAR_WORDS:
+    if passage.is_date or calendar == "hijri" or is_said_to_be_year(passage, place):
         return passage.found(place, after, span_of((*days, "year"), calendar))
     return None
 
@@ -209,7 +237,7 @@ def _month_of_year(
     place, after, month = named
     if not is_year(year, month.calendar):
         return None
-    with_day = _day_at(passage, after) if passage.joined(after, GAP) else None
+    with_day = day_at(passage, after) if passage.joined(after, GAP) else None
     if with_day:
         on = day_of(month.calendar, year, month.number, with_day[1])
         days: Days | None = (on, on, "day") if on else None

@@ -55,9 +55,8 @@ class Passage:
 
     def gap(self, place: int) -> str:
         """What stands between the word before a place and the word there."""
-        return self.text[self.tokens[place - 1].end : self.tokens[place].start].translate(
-            _INVISIBLE
-        )
+        gap = self.text[self.tokens[place - 1].end : self.tokens[place].start]
+        return gap if gap.isascii() else gap.translate(_INVISIBLE)  # nearly always a blank
 
     def joined(self, place: int, gap: re.Pattern[str]) -> bool:
         """Whether there is a word at the place, with such a gap before it."""

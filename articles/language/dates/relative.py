@@ -7,9 +7,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from articles.language.months import name_at
-from articles.language.tokens import analyze
 
-from .found import FoundDate, Passage, Precision, month_of
+from .found import FoundDate, Passage, Precision, day_of, month_of
+from .numbered import day_at
+from .words import (
+    AND,
+    PRESENT,
+    WAYS_AFTER,
+    WAYS_BEFORE,
+    joined_words_of,
+    keys_of,
+    with_joined,
+    words_of,
+)
 
 _BLANK: Final = re.compile(r"[\s,،(]{0,3}")
 # By the number of `date.weekday`.
@@ -23,32 +33,45 @@ _DAYS: Final = {
     "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
     "the day after tomorrow": 2,
 }  # fmt: skip
-_PAST: Final = frozenset({"الماضي", "الماضيه", "الفايت", "الفايته", "المنصرم", "المنصرمه"})
-_FUTURE: Final = frozenset({"المقبل", "المقبله", "القادم", "القادمه"})
-_PRESENT: Final = frozenset({"الجاري", "الجاريه", "الحالي", "الحاليه"})
-_ENGLISH_WAYS: Final = {"last": -1, "next": 1, "this": 0}
-_YEARS: Final = frozenset({"العام", "السنه", "year"})
-_MONTHS: Final = frozenset({"الشهر", "month"})
-# «صلاة الجمعة» is a prayer; in «في اليوم التالي» and «ذلك اليوم» another day is meant.
-_PRAYERS: Final = frozenset({"صلاه", "خطبه", "وصلاه", "وخطبه", "لصلاه"})
+_YEARS: Final = joined_words_of("العام السنة year")
+_MONTHS: Final = joined_words_of("الشهر month")
+# Of «صلاة الجمعة» (Friday prayers), «سوق الجمعة» (a district of Tripoli) and the like no part is a
+# day; in «في اليوم التالي» and «ذلك اليوم» another day is meant.
+_NAMED_BY_DAY: Final = joined_words_of(
+    "صلاة صلاتي صلوات خطبة خطبتي خطيب إمام سورة سوق أسواق حي مدينة بلدة قرية منطقة بلدية محلة ناحية"
+    " مسجد جامع جسر شارع ميدان ساحة دوار black bloody good easter palm ash maundy cyber super"
+)
+_NAMED_AFTER_DAY: Final = words_of(
+    "prayer prayers sermon sermons market markets mosque bazaar mass school schools times telegraph"
+    " mirror"
+)
+_EVERY: Final = joined_words_of("كل every each")
+_TODAY: Final = joined_words_of("اليوم")
+_FROM_EVERY: Final = words_of("من of")
+_DAYS_OF: Final = joined_words_of("أيام")  # كل يوم أحد, أيام الجمعة: repeated
+_ANY_DAY: Final = joined_words_of("يوم other second")
 _OTHER_DAY: Final = frozenset({"في", "ذلك", "طوال", "نفس", "خلال", "طيله", "من"})
-_JOINED: Final = ("و", "ف", "ب", "ل")
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in analyze(name))
+_OF_MONTH: Final = words_of("من شهر هذا of the")
+_THIS: Final = words_of("هذا")
+_BEFORE_DAY: Final = joined_words_of("في يوم يومي بتاريخ من إلى حتى منذ")
 
 
 _WEEKDAY: Final = {
-    _keys(name)[0]: number for number, names in enumerate(WEEKDAYS) for name in names
+    form: number
+    for number, names in enumerate(WEEKDAYS)
+    for name in names
+    for form in with_joined(keys_of(name)[0])
 }
-_DAY: Final = {_keys(name): days for name, days in _DAYS.items()}
-_LONGEST: Final = max(map(len, _DAY))
-_DAY_WORDS: Final = frozenset(words[0] for words in _DAY)
+# By its first word the other words of a name, the longest first, and how many days it is away.
+_DAY: Final[dict[str, list[tuple[tuple[str, ...], int]]]] = {}
+for _name, _away in sorted(_DAYS.items(), key=lambda day: -len(keys_of(day[0]))):
+    _first, *_others = keys_of(_name)
+    for _form in with_joined(_first):
+        _DAY.setdefault(_form, []).append((tuple(_others), _away))
 
 
 # Words that may begin such a date.
-FIRST_WORDS: Final = frozenset({*_DAY_WORDS, *_WEEKDAY, *_ENGLISH_WAYS, *_YEARS, *_MONTHS})
+FIRST_WORDS: Final = frozenset({*_DAY, *_WEEKDAY, *WAYS_BEFORE, *_YEARS, *_MONTHS})
 
 
 def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
@@ -56,9 +79,11 @@ def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
     published = passage.published
     if published is None:
         return None
+    if passage.word(place) in _DAY:
+        return _day(passage, place, published)
     return (
-        _day(passage, place, published)
-        or _weekday(passage, place, published)
+        _weekday(passage, place, published)
+        or _day_of_month(passage, place, published)
         or _month_or_year(passage, place, published)
         or _named_month(passage, place, published)
     )
@@ -66,31 +91,22 @@ def date_at(passage: Passage, place: int) -> tuple[int, FoundDate] | None:
 
 def weekday_at(passage: Passage, place: int) -> tuple[int, int] | None:
     """The place after the name of a weekday, and the weekday from 0 for Monday."""
-    word = passage.word(place)
-    weekday = _WEEKDAY.get(word)
-    if weekday is None and word.startswith(_JOINED):
-        weekday = _WEEKDAY.get(word[1:])
+    weekday = _WEEKDAY.get(passage.word(place))
     if weekday is None or not passage.is_capital(place):
         return None
     return place + 1, weekday
 
 
 def _day(passage: Passage, place: int, published: date) -> tuple[int, FoundDate] | None:
-    first = passage.word(place)
-    if first not in _DAY_WORDS:
-        first = first[1:] if first.startswith(_JOINED) else ""
-    if first not in _DAY_WORDS:
-        return None
-    for size in range(_LONGEST, 0, -1):
-        words = (first, *(passage.word(place + i) for i in range(1, size)))
-        if words not in _DAY:
+    for others, away in _DAY[passage.word(place)]:
+        if any(passage.word(place + i) != word for i, word in enumerate(others, start=1)):
             continue
-        if words == ("اليوم",) and _is_other_day(passage, place):
+        if passage.word(place) in _TODAY and _is_other_day(passage, place):
             return None
-        after = place + size
+        after = place + 1 + len(others)
         if passage.joined(after, _BLANK) and weekday_at(passage, after):  # أمس الثلاثاء
             after += 1
-        on = published + timedelta(days=_DAY[words])
+        on = published + timedelta(days=away)
         return passage.found(place, after, _relative(on, on, "day"))
     return None
 
@@ -103,9 +119,9 @@ def _is_other_day(passage: Passage, place: int) -> bool:
 
 
 def _weekday(passage: Passage, place: int, published: date) -> tuple[int, FoundDate] | None:
-    way = _ENGLISH_WAYS.get(passage.word(place))
+    way = WAYS_BEFORE.get(passage.word(place))
     named = weekday_at(passage, place if way is None else place + 1)
-    if named is None or passage.word(place - 1) in _PRAYERS:
+    if named is None or _is_name_or_repeated(passage, place, named[0]):
         return None
     after, weekday = named
     if way is None:
@@ -116,17 +132,62 @@ def _weekday(passage: Passage, place: int, published: date) -> tuple[int, FoundD
     return passage.found(place, after, _relative(on, on, "day"))
 
 
+def _is_name_or_repeated(passage: Passage, place: int, after: int) -> bool:
+    """Whether no one day is meant: Friday prayers, سوق الجمعة, every Sunday, أيام الجمعة."""
+    place = _first_of_weekdays(passage, place)
+    before = passage.word(place - 1)
+    if before in _NAMED_BY_DAY or before in _EVERY or before in _DAYS_OF:
+        return True
+    if before in _ANY_DAY and passage.word(place - 2) in _EVERY:
+        return True
+    if passage.word(after) in _NAMED_AFTER_DAY and passage.joined(after, _BLANK):
+        return True
+    return passage.word(after) in _FROM_EVERY and passage.word(after + 1) in _EVERY
+
+
+def _first_of_weekdays(passage: Passage, place: int) -> int:
+    """Where a list of weekdays begins, for in "every Friday and Saturday" both come round."""
+    for _day in range(6):
+        before = place - (2 if passage.word(place - 1) in AND else 1)
+        if before < 0 or weekday_at(passage, before) is None:
+            return place
+        place = before
+    return place
+
+
 def _way_after(passage: Passage, place: int) -> tuple[int, int] | None:
     """-1, 0 or 1 for الماضي, الجاري or المقبل, and the place after it."""
-    for words, way in ((_PAST, -1), (_PRESENT, 0), (_FUTURE, 1)):
-        if passage.word(place) in words:
-            return place + 1, way
-    return None
+    way = WAYS_AFTER.get(passage.word(place))
+    return None if way is None else (place + 1, way)
+
+
+def _day_of_month(passage: Passage, place: int, published: date) -> tuple[int, FoundDate] | None:
+    """الثاني عشر من الشهر الجاري, the 12th of this month, 12 الجاري."""
+    begun = day_at(passage, place)
+    if begun is None:
+        return None
+    start, number = begun
+    is_this = False
+    while passage.word(start) in _OF_MONTH and passage.joined(start, _BLANK):
+        is_this = passage.word(start) in _THIS
+        start += 1
+    # «مقتل 5 الشهر الماضي» is five dead last month.
+    if start == begun[0] and passage.word(place - 1) not in _BEFORE_DAY:
+        return None
+    month = _month_or_year(passage, start, published)
+    if month and month[1].precision == "month":
+        after, first = month[0], month[1].first
+    elif passage.word(start) in PRESENT or (is_this and passage.word(start) in _MONTHS):
+        after, first = start + 1, published
+    else:
+        return None
+    on = day_of("gregorian", first.year, first.month, number)
+    return passage.found(place, after, _relative(on, on, "day")) if on else None
 
 
 def _month_or_year(passage: Passage, place: int, published: date) -> tuple[int, FoundDate] | None:
     """العام الماضي, last year, الشهر المقبل, next month."""
-    word, way = passage.word(place), _ENGLISH_WAYS.get(passage.word(place))
+    word, way = passage.word(place), WAYS_BEFORE.get(passage.word(place))
     if way is not None:
         word, after = passage.word(place + 1), place + 2
     else:
@@ -146,7 +207,7 @@ def _month_or_year(passage: Passage, place: int, published: date) -> tuple[int, 
 
 def _named_month(passage: Passage, place: int, published: date) -> tuple[int, FoundDate] | None:
     """مارس الماضي, last March: the nearest such month before or after that of publication."""
-    way = _ENGLISH_WAYS.get(passage.word(place))
+    way = WAYS_BEFORE.get(passage.word(place))
     start = place if way is None else place + 1
     named = name_at(passage.tokens, start) if start < len(passage.tokens) else None
     if named is None or not passage.is_capital(start):
