@@ -77,6 +77,7 @@ def test_what_is_no_span_is_two_dates(text: str) -> None:
         ("الأول والثاني من رمضان 1445", ["2024-03-11", "2024-03-12"]),
         ("on 8, 9 and 11 June 2018", ["2018-06-08", "2018-06-09", "2018-06-11"]),
         ("on June 8 and 9, 2018, they", ["2018-06-08", "2018-06-09"]),
+        ("12, 13 June and 2 July 2018", ["2018-06-12", "2018-06-13", "2018-07-02"]),
         ("30 يناير و2 فبراير 2018", ["2018-01-30", "2018-02-02"]),
         ("December 30 and January 2, 2018", ["2017-12-30", "2018-01-02"]),
     ],
@@ -94,6 +95,7 @@ def test_day_of_a_list_stands_where_its_number_does() -> None:
 
 def test_days_of_a_list_without_a_year_are_near_to_publication() -> None:
     assert days("on 8 and 9 June", WEDNESDAY) == ["2024-06-08", "2024-06-09"]
+    assert days("on June 8 and 9, 20 men", WEDNESDAY) == ["2024-06-08", "2024-06-09"]
     assert days("on June 8, 9 and 11.", WEDNESDAY) == ["2024-06-08", "2024-06-09", "2024-06-11"]
 
 
@@ -105,6 +107,7 @@ def test_days_of_a_list_without_a_year_are_near_to_publication() -> None:
         ("November and January 2017", ["2016-11-01", "2017-01-01"]),
         ("سنوات 2003 و2005 و2008", ["2003-01-01", "2005-01-01", "2008-01-01"]),
         ("in 2003, 2005 and 2008", ["2003-01-01", "2005-01-01", "2008-01-01"]),
+        ("in 2003 and 2005, 2000 men", ["2003-01-01", "2005-01-01"]),
         ("عامي 1444 و1445 هـ", ["2022-07-30", "2023-07-19"]),
     ],
 )

@@ -145,10 +145,10 @@ def _days_before_month(passage: Passage, first: _First) -> Found | None:
     begun = day_at(passage, first.place)
     if begun is None:
         return None
-    days, is_last = _days_from(passage, (first.opened, *begun))
+    days, ended = _days_from(passage, (first.opened, *begun))
     *others, (start, _after, number) = days
     rest = _dates_at(passage, start, start) if others else None
-    if rest is None or not (is_last or len(rest[1]) > 1):
+    if rest is None or not (ended == len(days) or len(rest[1]) > 1):
         return None
     last = rest[1][0]
     if last.precision != "day" or last.first != last.last:
@@ -162,16 +162,16 @@ def _days_before_month(passage: Passage, first: _First) -> Found | None:
     return rest[0], [*dates, *rest[1]]
 
 
-def _days_from(passage: Passage, first: _Day) -> tuple[list[_Day], bool]:
-    """The days of a list, each later than the one before; whether "and" is before the last."""
-    days, is_last = [first], False
+def _days_from(passage: Passage, first: _Day) -> tuple[list[_Day], int]:
+    """The days of a list, each later than the one before; how many up to the last after "and"."""
+    days, ended = [first], 0
     while len(days) < _MOST_IN_LIST and (following := _next(passage, days[-1][1])):
         another = day_at(passage, following[0])
         if another is None or another[1] <= days[-1][2]:
             break
-        is_last = following[1]
         days.append((following[0], *another))
-    return days, is_last
+        ended = len(days) if following[1] else ended
+    return days, ended
 
 
 def _same_month(day: date, other: FoundDate) -> bool:
@@ -210,10 +210,11 @@ def _days_after_month(passage: Passage, first: _First, named: absolute.Yearless)
     """March 12 and 13, 2020, in English only."""
     if named.day is None or number_at(passage, first.place, 2) is not None:
         return None
-    days, is_last = _days_from(passage, (first.opened, named.after, named.day))
-    after = days[-1][1]
-    if not is_last:
+    days, ended = _days_from(passage, (first.opened, named.after, named.day))
+    days = days[:ended]  # on March 12 and 13, 20 people
+    if not days:
         return None
+    after = days[-1][1]
     if passage.joined(after, GAP) and absolute.month_at(passage, after):
         return None  # March 12 and 13 April
     if year_at(passage, after, "gregorian") is None and _goes_on(passage, after):
@@ -243,16 +244,18 @@ def _years(passage: Passage, first: _First) -> Found | None:
         return None
     after, calendar = marked(passage, first.place + 1, "gregorian")
     years = [(first.opened, after, int(passage.word(first.place)))]
-    is_last = False
-    while following := _next(passage, after):
-        place = following[0]
-        year = number_at(passage, place, 4)
-        if year is None or len(passage.word(place)) != 4:
+    ended, place = 0, after
+    while following := _next(passage, place):
+        start, is_last = following
+        year = number_at(passage, start, 4)
+        if year is None or len(passage.word(start)) != 4:
             break
-        is_last = following[1]
-        after, calendar = marked(passage, place + 1, "gregorian")
-        years.append((place, after, year))
-    if not is_last:
+        place, mark = marked(passage, start + 1, calendar)
+        years.append((start, place, year))
+        if is_last:  # in 2003 and 2005, 2000 people
+            ended, after, calendar = len(years), place, mark
+    years = years[:ended]
+    if not years:
         return None
     dates = []
     for start, end, year in years:
