@@ -8,7 +8,8 @@ so a server alone on the machine holds more than is printed here.
 For each page: the highest rate that is held, and the latencies at a given rate. A rate is held
 where every request is answered and the median latency in the last third of the run is below half a
 second: a server that falls behind by a twentieth is past that within the run. The processor time of
-the server for each page stands beside it, which depends less on who else is at work.
+the server for each page stands beside it, which depends less on who else is at work, and the memory
+of its largest process.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Run:
     kilobytes: float  # of an answer, as sent
     cpu_ms: float  # of the server's processes, for each request
     own_cpu_ms: float  # of the generator, for each request
+    largest_mb: float  # RssAnon of the largest of the server's processes, after the run
     fault: str
 
     @property
@@ -82,7 +84,7 @@ class Measuring:
             input=json.dumps(plan), stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         used = (self.site.cpu_seconds() - before, _own_cpu_seconds() - own_before)
-        run = summary(rate, json.loads(done.stdout), *used)
+        run = summary(rate, json.loads(done.stdout), *used, self.site.largest_mb())
         print(f"load: {run}", file=sys.stderr, flush=True)
         return run
 
@@ -99,7 +101,13 @@ class Measuring:
         return held
 
 
-def summary(rate: float, outcomes: list[list[Any]], cpu: float = 0.0, own_cpu: float = 0.0) -> Run:
+def summary(
+    rate: float,
+    outcomes: list[list[Any]],
+    cpu: float = 0.0,
+    own_cpu: float = 0.0,
+    largest_mb: float = 0.0,
+) -> Run:
     due, late, took, size, faults = zip(*outcomes, strict=True)
     times = np.array([np.inf if one is None else one * 1000 for one in took])
     last = times[np.array(due) > due[-1] * 2 / 3]
@@ -113,6 +121,7 @@ def summary(rate: float, outcomes: list[list[Any]], cpu: float = 0.0, own_cpu: f
         kilobytes=round(float(np.median(size)) / 1000, 1),
         cpu_ms=round(cpu * 1000 / len(times), 1),
         own_cpu_ms=round(own_cpu * 1000 / len(times), 1),
+        largest_mb=round(largest_mb),
         fault=next(filter(None, faults), ""),
     )  # fmt: skip
 

@@ -16,14 +16,14 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from benchmarks.corpus import statistics
-from benchmarks.process import PROJECT, families
+from benchmarks.process import PROJECT, families, memory
 from benchmarks.search import index_folder
 
 PATIENCE = 60.0  # seconds to start, and to stop
 # As `manage.py serve` starts gunicorn where nothing else is asked for.
 GUNICORN = (
     "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
-    "--max-requests", "2000", "--max-requests-jitter", "200", "--log-level", "warning",
+    "--max-requests", "50000", "--max-requests-jitter", "5000", "--log-level", "warning",
     "--no-control-socket",
 )  # fmt: skip
 
@@ -36,6 +36,10 @@ class Site:
     def cpu_seconds(self) -> float:
         """What its processes have used so far, those that have ended included."""
         return sum(_cpu_seconds(process) for process in families([self.process]))
+
+    def largest_mb(self) -> float:
+        """RssAnon of the largest of its processes."""
+        return max(memory(process)[0] for process in families([self.process]))
 
 
 @contextmanager
