@@ -87,7 +87,8 @@ def main() -> None:
     call_command("migrate", verbosity=0)  # an archive without entries and tags of its own
     collections = {name: read_collection(options.folder / name) for name in COLLECTIONS}
     report = Report(errors=options.errors)
-    dates(report)
+    dates("dates.tsv", report)
+    dates("dates_second.tsv", report)
     sentence_ends(report)
     orders(report)
     languages(report, collections)
@@ -106,10 +107,10 @@ class Report:
             print(f"    wrong: {what}")
 
 
-def dates(report: Report) -> None:
+def dates(name: str, report: Report) -> None:
     """The days, months and years that a text says, found with their first and last day."""
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for row in _rows("dates.tsv"):
+    for row in _rows(name):
         wanted = [_interval(one) for one in row["dates"].split("; ") if one]
         published = date.fromisoformat(row["published"])
         found = [
@@ -122,7 +123,7 @@ def dates(report: Report) -> None:
                 counts[kind][place] += count
         if right != len(wanted) or right != len(found):
             report.wrong((row["text"], wanted, found))
-    print("\n| dates | texts | said | found | right | precision | recall |")
+    print(f"\n| `{name}` | texts | said | found | right | precision | recall |")
     print("|---|---|---|---|---|---|---|")
     for kind, (texts, said, found_in_all, right) in counts.items():
         shares = f"{_share(right, found_in_all)} | {_share(right, said)}"
@@ -179,7 +180,7 @@ def orders(report: Report) -> None:
 def languages(report: Report, collections: dict[str, Collection]) -> None:
     """Short texts whose language is known, by `detect_language` and by the letters alone."""
     texts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in _rows("languages.tsv"):
+    for row in (*_rows("languages.tsv"), *_rows("languages_second.tsv")):
         texts[f"list: {row['kind']}"].append((row["text"], row["language"]))
     for article in _demonstration():
         language = article["language"]

@@ -2,6 +2,7 @@
 
 Pure functions of strings, without Django and without a search engine. The index, the query parser,
 snippets, suggestions and importers all use these same functions, so they always agree.
+docs/language.md says of each step where it comes from and what it was measured to do.
 """
 
 from .collation import collation_key

@@ -2,7 +2,9 @@
 
 The skeleton of a word is a key that both spellings mostly share: vowels, و and ي fall away, letters
 that transcribe one another are one class. How well one word then writes the other is what
-`likeness` says. Nothing here knows a name.
+`likeness` says. Nothing here knows a name. Classes of letters instead of one transliteration are
+what Freeman, Condon and Ackerman match names by ("Cross linguistic name matching in English and
+Arabic", 2006). Measured effect: docs/relevance.md.
 """
 
 from __future__ import annotations
