@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import log1p
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 import numpy as np
 
@@ -35,7 +35,7 @@ from articles.search.engines.whoosh.matched import (
     scores_at,
     unscored,
 )
-from articles.search.engines.whoosh.postings import Longs
+from articles.search.engines.whoosh.postings import Longs, where
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.query import (
     AllOf,
@@ -53,7 +53,9 @@ from articles.search.query import (
 )
 
 K1 = 1.2
-NOTHING: Mapping[int, Matched] = {}
+# Of so many times as many articles that have a word, those left are looked up one by one.
+SCORED_APART = 4
+NOTHING: Mapping[int, Counted] = {}
 
 AREA_WEIGHTS: dict[Area, float] = {"title": 3.0, "summary": 1.5, "body": 1.0}
 
@@ -65,6 +67,33 @@ class Relaxed:
     documents: Longs
     scores: Scores
     complete: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A word or phrase and the live articles that have it, which are scored when it is known which
+    of them are left.
+    """
+
+    part: Alternatives | Sequence | Close
+    frequencies: list[Frequencies]
+    documents: Longs
+
+    def scores_at(self, documents: Longs, snapshot: Snapshot) -> Scores:
+        """The scores of the articles (ascending), 0 for those that have not got it."""
+        if len(documents) * SCORED_APART > len(self.documents):
+            return scores_at(documents, _scored(self.part, self.frequencies, snapshot), snapshot)
+        tf = np.zeros(len(documents))
+        for found in self.frequencies:
+            has, places = where(documents, found.documents)
+            norms = snapshot.norms[found.area][documents[has]]
+            tf[has] += AREA_WEIGHTS[found.area] * found.counts[places] / norms
+        return _saturated(tf, self.part, len(self.documents), snapshot)
+
+
+def counted(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> Counted:
+    frequencies = _frequencies(part, snapshot)
+    return Counted(part, frequencies, _living(frequencies, snapshot).documents)
 
 
 def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched:
@@ -81,17 +110,9 @@ def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched
             return unscored(np.flatnonzero(chosen))
         case Between():
             return unscored(np.flatnonzero(snapshot.between(tree.first_day, tree.last_day)))
-        case Alternatives():
-            found = of_word(tree, snapshot)
-            if not scored:
-                return _living(found, snapshot)
-            return _score(found, tree.weight, snapshot, rarity(tree, snapshot))
-        case Sequence():
-            found = of_sequence(tree, snapshot)
-            return _score(found, 1.0, snapshot) if scored else _living(found, snapshot)
-        case Close():
-            found = of_close(tree, snapshot)
-            return _score(found, 1.0, snapshot) if scored else _living(found, snapshot)
+        case Alternatives() | Sequence() | Close():
+            found = _frequencies(tree, snapshot)
+            return _scored(tree, found, snapshot) if scored else _living(found, snapshot)
         case NoneOf():
             mask = snapshot.live.copy()
             mask[evaluate(tree.part, snapshot, scored=False).documents] = False
@@ -111,12 +132,12 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -
     Exclusions and dates are never relaxed.
     """
     words = [part for part in tree.parts if _is_word(part) and not _is_optional(part)]
-    known = {id(part): evaluate(part, snapshot) for part in words}
+    known = {id(part): counted(part, snapshot) for part in words}
     complete = _all_of(tree.parts, snapshot, known)
     if len(complete.documents) >= below or len(words) < 2:
         every = np.ones(len(complete.documents), np.bool_)
         return Relaxed(complete.documents, complete.scores, every)
-    matched = [known[id(part)] for part in words]
+    matched = [unscored(known[id(part)].documents) for part in words]
     some = any_of(matched, snapshot).documents
     found = _counted_in(some, matched)
     least = len(words)
@@ -129,12 +150,12 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -
     helping = [part for part in tree.parts if _is_optional(part)]
     for part in (*words, *helping):
         for scored in _loosened(part):
-            again = known.get(id(scored)) or evaluate(scored, snapshot)
-            scores += scores_at(documents, again, snapshot)
+            again = known.get(id(scored)) or counted(scored, snapshot)
+            scores += again.scores_at(documents, snapshot)
     return Relaxed(documents, scores, found[keep] == len(words))
 
 
-def _loosened(part: Expanded) -> Iterator[Expanded]:
+def _loosened(part: Alternatives | Sequence) -> Iterator[Alternatives | Sequence]:
     """What a part of a relaxed query is scored by: its neighbours too, and a phrase's words."""
     match part:
         case Alternatives():
@@ -148,30 +169,29 @@ def _loosened(part: Expanded) -> Iterator[Expanded]:
             if len(part.parts) > 1:
                 for word in part.parts:
                     yield from _loosened(word)
-        case _:
-            yield part
 
 
-def _is_word(part: Expanded) -> bool:
+def _is_word(part: Expanded) -> TypeGuard[Alternatives | Sequence]:
     return isinstance(part, Alternatives | Sequence)
 
 
-def _is_optional(part: Expanded) -> bool:
+def _is_optional(part: Expanded) -> TypeGuard[Alternatives]:
     return isinstance(part, Alternatives) and part.optional
 
 
 def _all_of(
     parts: tuple[Expanded, ...],
     snapshot: Snapshot,
-    known: Mapping[int, Matched] = NOTHING,
+    known: Mapping[int, Counted] = NOTHING,
     scored: bool = True,
 ) -> Matched:
     """The articles that every part has, optional ones apart; scores added in the parts' order.
 
-    `known` holds, by their identity, parts that have been evaluated already.
+    `known` holds, by their identity, parts that have been evaluated already. Words are scored last:
+    the articles that have all of them are few beside those that have one.
     """
     needed = [
-        known.get(id(part)) or evaluate(part, snapshot, scored)
+        known.get(id(part)) or _begun(part, snapshot)
         for part in parts
         if not isinstance(part, NoneOf) and not _is_optional(part)
     ]
@@ -186,11 +206,20 @@ def _all_of(
             documents = documents[~is_in(documents, excluded, snapshot)]
     if not scored:
         return unscored(documents)
-    helping = [evaluate(part, snapshot) for part in parts if _is_optional(part)]
+    helping = [counted(part, snapshot) for part in parts if _is_optional(part)]
     scores = np.zeros(len(documents))
     for matched in (*needed, *helping):
-        scores += scores_at(documents, matched, snapshot)
+        if isinstance(matched, Counted):
+            scores += matched.scores_at(documents, snapshot)
+        else:
+            scores += scores_at(documents, matched, snapshot)
     return Matched(documents, scores)
+
+
+def _begun(part: Expanded, snapshot: Snapshot) -> Matched | Counted:
+    if isinstance(part, Alternatives | Sequence | Close):
+        return counted(part, snapshot)
+    return evaluate(part, snapshot)
 
 
 def _filtered(documents: Longs, parts: tuple[Expanded, ...], snapshot: Snapshot) -> Mask:
@@ -214,8 +243,18 @@ def _counted_in(documents: Longs, parts: list[Matched]) -> Longs:
     return counts
 
 
-def _score(
-    frequencies: list[Frequencies], weight: float, snapshot: Snapshot, df: float | None = None
+def _frequencies(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> list[Frequencies]:
+    match part:
+        case Alternatives():
+            return of_word(part, snapshot)
+        case Sequence():
+            return of_sequence(part, snapshot)
+        case Close():
+            return of_close(part, snapshot)
+
+
+def _scored(
+    part: Alternatives | Sequence | Close, frequencies: list[Frequencies], snapshot: Snapshot
 ) -> Matched:
     normed = [
         Matched(
@@ -231,8 +270,19 @@ def _score(
     if snapshot.live_count < len(snapshot):
         living = snapshot.live[documents]
         documents, tf = documents[living], tf[living]
-    idf = _idf(len(documents) if df is None else df, snapshot)
-    return Matched(documents, weight * idf * (K1 + 1) * (tf / (tf + K1)))
+    return Matched(documents, _saturated(tf, part, len(documents), snapshot))
+
+
+def _saturated(
+    tf: Scores, part: Alternatives | Sequence | Close, articles: int, snapshot: Snapshot
+) -> Scores:
+    """The scores of a part that so many articles have, by its normed frequencies."""
+    weight, df = 1.0, None
+    if isinstance(part, Alternatives):
+        weight, df = part.weight, rarity(part, snapshot)
+    idf = _idf(articles if df is None else df, snapshot)
+    scores: Scores = weight * idf * (K1 + 1) * (tf / (tf + K1))
+    return scores
 
 
 def _living(frequencies: list[Frequencies], snapshot: Snapshot) -> Matched:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.postings import Integers, Longs, Postings, ranges
+from articles.search.engines.whoosh.postings import Integers, Postings, ranges, where
 from articles.search.engines.whoosh.snapshot import Mask, Snapshot
 from articles.search.query import Alternatives, Area, Close, Sequence, Term
 from articles.search.terms import WRITTEN
@@ -51,10 +51,12 @@ def starts_of(sequence: Sequence, area: Area, snapshot: Snapshot) -> Places:
             return NOWHERE
         words.append(word)
     within = _with_all(words) if len(words) > 1 else None
+    if within is not None and not len(within):
+        return NOWHERE
     places = [_places(word, within) - offset for offset, word in enumerate(words)]
     starts, *others = sorted(places, key=len)
     for other in others:
-        starts = starts[_where(starts, other)[0]]
+        starts = starts[where(starts, other)[0]]
     return starts
 
 
@@ -105,18 +107,9 @@ def _with_all(words: list[list[Found]]) -> Integers:
     if len(rarest) > 1:
         common = np.unique(np.concatenate([found.postings.documents for found in rarest]))
     for word in others:
-        has = [_where(common, found.postings.documents)[0] for found in word]
+        has = [where(common, found.postings.documents)[0] for found in word]
         common = common[np.logical_or.reduce(has)]
     return common
-
-
-def _where(wanted: Integers, among: Integers) -> tuple[Mask, Longs]:
-    """Which of the wanted numbers are among others, and where; both ascend."""
-    if not len(among):
-        return np.zeros(len(wanted), np.bool_), np.empty(0, np.int64)
-    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
-    has = among[places] == wanted
-    return has, places[has]
 
 
 def _places(word: list[Found], within: Integers | None) -> Places:
@@ -135,7 +128,7 @@ def _places(word: list[Found], within: Integers | None) -> Places:
 def _absolute_places(postings: Postings, within: Integers | None) -> Places:
     documents, frequencies, places = postings.documents, postings.frequencies, postings.places
     if within is not None:
-        _has, kept = _where(within, documents)
+        _has, kept = where(within, documents)
         ends = np.cumsum(frequencies, dtype=np.int64)[kept]
         counts = frequencies[kept].astype(np.int64)
         places = places[ranges(ends - counts, counts)]

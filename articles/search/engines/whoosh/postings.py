@@ -97,3 +97,12 @@ def ranges(starts: Longs, counts: Longs) -> Longs:
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) - np.repeat(ends - counts, counts) + np.repeat(starts, counts)
+
+
+def where(wanted: Integers, among: Integers) -> tuple[npt.NDArray[np.bool_], Longs]:
+    """Which of the wanted numbers are among others, and where; both ascend."""
+    if not len(among):
+        return np.zeros(len(wanted), np.bool_), np.empty(0, np.int64)
+    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
+    has = among[places] == wanted
+    return has, places[has]
