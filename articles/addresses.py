@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.models import Article, Tag
-from articles.search.request import FACETS, PER_PAGE, FacetFilter, FacetName, SearchRequest
+from articles.search.request import (
+    EXCLUDED,
+    FACETS,
+    PER_PAGE,
+    FacetFilter,
+    FacetName,
+    SearchRequest,
+)
 
 
 def search_address(request: SearchRequest) -> str:
@@ -37,6 +44,18 @@ class ValueAddresses:
         self._none = f"{path}?{urlencode(pairs)}" if pairs else path
         self._start = f"{path}?{urlencode(before)}&" if before else f"{path}?"
         self._end = f"&{urlencode(after)}" if after else ""
+
+    def choosing(self, value: str) -> str:
+        """The search with this value too."""
+        if self._chosen:
+            return self.without(value, FacetFilter(self._facet, value))
+        return f"{self._start}{self._facet}={quote_plus(value)}{self._end}"
+
+    def excluding(self, value: str) -> str:
+        """The search without the articles that have this value."""
+        if self._chosen:
+            return self.without(value, FacetFilter(self._facet, value, excluded=True))
+        return f"{self._start}{self._facet}={EXCLUDED}{quote_plus(value)}{self._end}"
 
     def with_values(self, chosen: Iterable[FacetFilter]) -> str:
         """The search with these values in place of its own."""

@@ -24,11 +24,14 @@ from articles.templatetags.site import icon
 register = template.Library()
 
 
-class _Written(NamedTuple):
-    """What depends on the language of the page, and is the same for all values."""
+class _List(NamedTuple):
+    """What is the same for all values of a list."""
 
+    facet: FacetName
+    addresses: ValueAddresses
     exclude: tuple[str, str]  # how the link is called that excludes a value, or no longer does
     number: Callable[[float], str]
+    again: bool
 
 
 @register.simple_tag
@@ -36,49 +39,41 @@ def facet_values(
     values: Iterable[FacetValue], facet: FacetName, request: SearchRequest, again: bool = False
 ) -> SafeString:
     """The list of these values; `again` where the page has them already, with their anchors."""
+    exclude = escape(_("Exclude %(value)s")), escape(_("Do not exclude %(value)s"))
     addresses = ValueAddresses(request, facet)
-    written = _Written((_("Exclude %(value)s"), _("Do not exclude %(value)s")), number_formats())
-    rows = (_value(value, facet, addresses, written, again) for value in values)
+    listed = _List(facet, addresses, exclude, number_formats(), again)
+    rows = (_value(value, listed) for value in values)
     return mark_safe(f'<ul class="values">{"".join(rows)}</ul>')  # noqa: S308  (escaped below)
 
 
-def _value(
-    value: FacetValue,
-    facet: FacetName,
-    addresses: ValueAddresses,
-    written: _Written,
-    again: bool,
-) -> str:
+def _value(value: FacetValue, listed: _List) -> str:
     state, box, said = _state(value)
-    anchor = "" if again else f' id="f-{facet}-{escape(value.value)}"'
+    choose, exclude = _links(value, listed.addresses)
+    anchor = "" if listed.again else f' id="f-{listed.facet}-{escape(value.value)}"'
     language = f' lang="{value.language}"' if value.language else ""
     name = escape(value.label)
-    label = escape(written.exclude[value.excluded]) % {"value": name}
     return (
         f'<li class="value depth-{value.depth} {state}">'
-        f'<a class="pick"{anchor} href="{escape(_choose(value, facet, addresses))}" rel="nofollow">'
+        f'<a class="pick"{anchor} href="{escape(choose)}" rel="nofollow">'
         f'<span class="box">{box}</span>'
         f'<span class="text"><bdi{language}>{name}</bdi></span>'
-        f' <span class="count"><bdi>{written.number(value.count)}</bdi></span>{said}'
+        f' <span class="count"><bdi>{listed.number(value.count)}</bdi></span>{said}'
         "</a>"
-        f'<a class="exclude" href="{escape(_exclude(value, facet, addresses))}" rel="nofollow"'
-        f' aria-label="{label}">{icon("exclude")}</a>'
+        f'<a class="exclude" href="{escape(exclude)}" rel="nofollow"'
+        f' aria-label="{listed.exclude[value.excluded] % {"value": name}}">{icon("exclude")}</a>'
         "</li>"
     )
 
 
-def _choose(value: FacetValue, facet: FacetName, addresses: ValueAddresses) -> str:
-    """The address that chooses this value, or leaves it if it is chosen or excluded."""
-    if value.selected or value.excluded:
-        return addresses.without(value.value)
-    return addresses.without(value.value, value.as_filter(facet))
-
-
-def _exclude(value: FacetValue, facet: FacetName, addresses: ValueAddresses) -> str:
-    """The address that excludes this value, or no longer does."""
+def _links(value: FacetValue, addresses: ValueAddresses) -> tuple[str, str]:
+    """The addresses that choose and exclude a value, or leave it where it is chosen or excluded."""
     if value.excluded:
-        return addresses.without(value.value)
-    return addresses.without(value.value, value.as_filter(facet, excluded=True))
+        leave = addresses.without(value.value)
+        return leave, leave
+    exclude = addresses.excluding(value.value)
+    if value.selected:
+        return addresses.without(value.value), exclude
+    return addresses.choosing(value.value), exclude
 
 
 def _state(value: FacetValue) -> tuple[str, str, str]:
