@@ -34,7 +34,6 @@ SNIPPET_WORDS = 38
 WORDS_OF_CONTEXT = 6  # before the first match, where the passage does not begin a sentence
 ELLIPSIS = "…"
 LINE_MARKS = re.compile(r"^(?:## |> )", re.MULTILINE)
-RUN = re.compile(r"\S+")
 PARAGRAPH_ENDS = re.compile(r"\n\s*\n")
 LineMarks = re.Pattern[str] | None
 
@@ -143,9 +142,21 @@ class ReadText:
     found: Sequence[Place]
 
     @cached_property
-    def runs(self) -> list[tuple[int, int]]:
-        """Where what stands between spaces begins and ends."""
-        return [run.span() for run in RUN.finditer(self.text)]
+    def runs(self) -> list[str]:
+        """What stands between spaces."""
+        return self.text.split()
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each run begins and ends. It is sought after the one before: twice as fast as a
+        pattern for runs.
+        """
+        spans, end = [], 0
+        for run in self.runs:
+            start = self.text.index(run, end)
+            end = start + len(run)
+            spans.append((start, end))
+        return spans
 
 
 def read(text: str, words: WantedWords) -> ReadText:
@@ -154,9 +165,8 @@ def read(text: str, words: WantedWords) -> ReadText:
     read = ReadText(text, found)
     if not words.words:
         return read
-    runs = text.split()
-    if wanted := words.runs_in(runs):
-        for run, (base, _end) in zip(runs, read.runs, strict=True):
+    if wanted := words.runs_in(read.runs):
+        for run, (base, _end) in zip(read.runs, read.spans, strict=True):
             if run in wanted:
                 found += (
                     Place(base + start, base + end, by) for start, end, by in words.places_in(run)
@@ -266,16 +276,15 @@ def snippet(body: str, words: WantedWords) -> SafeString:
 
 def passage(body: ReadText) -> SafeString:
     """As `snippet`, of a body that has been read; what stands between spaces counts as a word."""
-    text = body.text
-    if not any(map(analyze, text.split())):  # the first run decides nearly always
+    if not any(map(analyze, body.runs)):  # the first decides nearly always
         return mark_safe("")
-    runs = body.runs
+    text, spans = body.text, body.spans
     first = _best_start(body)
-    last = min(first + SNIPPET_WORDS, len(runs)) - 1
-    while last > first and text[slice(*runs[last])] in ("##", ">"):
+    last = min(first + SNIPPET_WORDS, len(spans)) - 1
+    while last > first and text[slice(*spans[last])] in ("##", ">"):
         last -= 1
-    start = runs[first][0] if first else 0
-    end = runs[last][1] if last < len(runs) - 1 else len(text)
+    start = spans[first][0] if first else 0
+    end = spans[last][1] if last < len(spans) - 1 else len(text)
     before = ELLIPSIS + " " if first else ""
     after = " " + ELLIPSIS if end < len(text) else ""
     inside = [place for place in body.found if start <= place.start and place.end <= end]
@@ -321,9 +330,8 @@ def _best_start(body: ReadText) -> int:
     """Where the passage begins: the window with the most different words, then the most words."""
     if not body.found:
         return 0
-    runs = body.runs
-    starts = [start for start, _end in runs]
-    numbers = [bisect_right(starts, place.start) - 1 for place in body.found]
+    spans = body.spans
+    numbers = [bisect_right(spans, (place.start, len(body.text))) - 1 for place in body.found]
     best, best_value = 0, (0, 0)
     for number, first in enumerate(numbers):
         inside = body.found[number : bisect_left(numbers, first + SNIPPET_WORDS - WORDS_OF_CONTEXT)]
@@ -333,7 +341,7 @@ def _best_start(body: ReadText) -> int:
             best, best_value = first, value
     earliest = max(0, best - WORDS_OF_CONTEXT)
     for i in range(best, earliest, -1):
-        if ends_between(body.text, runs[i - 1][0], runs[i][0]):
+        if ends_between(body.text, spans[i - 1][0], spans[i][0]):
             return i
     return earliest
 
