@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -41,9 +41,9 @@ class ValueAddresses:
         path = _search_path(get_language())
         self._facet = facet
         self._chosen = request.chosen(facet)
-        self._none = f"{path}?{urlencode(pairs)}" if pairs else path
-        self._start = f"{path}?{urlencode(before)}&" if before else f"{path}?"
-        self._end = f"&{urlencode(after)}" if after else ""
+        self._none = f"{path}?{_encoded(pairs)}" if pairs else path
+        self._start = f"{path}?{_encoded(before)}&" if before else f"{path}?"
+        self._end = f"&{_encoded(after)}" if after else ""
 
     def choosing(self, value: str) -> str:
         """The search with this value too."""
@@ -86,7 +86,14 @@ def article_address(article: Article, request: SearchRequest, **also: object) ->
 
     `also` has the page's own parameters: `marks` and `version`.
     """
-    return with_search(article.get_absolute_url(), request, **also)
+    path = f"{_articles_path(get_language())}{article.public_id}/{quote(article.slug)}/"
+    return with_search(path, request, **also)
+
+
+@cache
+def _articles_path(_language: str | None) -> str:
+    """What the addresses of all articles begin with: `reverse` for each takes most of its time."""
+    return reverse("article", args=["id", "slug"]).removesuffix("id/slug/")
 
 
 def translation_address(article: Article, request: SearchRequest) -> str:
@@ -117,7 +124,16 @@ def with_search(path: str, request: SearchRequest, **also: object) -> str:
 
 @lru_cache(maxsize=256)  # a page has fifty addresses with the same search in them
 def _query_of(request: SearchRequest) -> str:
-    return urlencode(request.parameters())
+    return _encoded(request.parameters())
+
+
+def _encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join(_encoded_pair(*pair) for pair in pairs)
+
+
+@lru_cache(maxsize=1024)  # a page has fifty more that differ in one parameter
+def _encoded_pair(name: str, value: str) -> str:
+    return urlencode({name: value})
 
 
 # --- Several searches in one address --------------------------------------------------------------
