@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from articles.formats import date_format, digits
 from articles.language import collation_key
@@ -38,24 +38,24 @@ TAGS: dict[FacetName, type[Tag]] = {
     "place": Entity,
     "organisation": Entity,
 }
+LABELS: dict[FacetName, str] = {
+    "language": gettext_noop("Language"),
+    "source": gettext_noop("Source"),
+    "author": gettext_noop("Author"),
+    "topic": gettext_noop("Topic"),
+    "person": gettext_noop("People"),
+    "place": gettext_noop("Places"),
+    "organisation": gettext_noop("Organisations"),
+    "year": gettext_noop("Year"),
+    "month": gettext_noop("Month"),
+    "translated": gettext_noop("Translation"),
+}
 YEAR = re.compile(r"\d{4}")
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def facet_label(facet: FacetName) -> str:
-    labels: dict[FacetName, str] = {
-        "language": gettext("Language"),
-        "source": gettext("Source"),
-        "author": gettext("Author"),
-        "topic": gettext("Topic"),
-        "person": gettext("People"),
-        "place": gettext("Places"),
-        "organisation": gettext("Organisations"),
-        "year": gettext("Year"),
-        "month": gettext("Month"),
-        "translated": gettext("Translation"),
-    }
-    return labels[facet]
+    return gettext(LABELS[facet])
 
 
 def tags_of(facet: FacetName) -> QuerySet[Any] | None:
@@ -170,7 +170,7 @@ class _Remembered:
         self._kept = _Kept("")
 
     def now(self) -> _Kept:
-        stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
+        stamp = GlossaryState.current_stamp()
         kept = self._kept
         is_full = sum(map(len, kept.names.values())) > MOST_REMEMBERED
         if not stamp or stamp != kept.stamp or is_full:
