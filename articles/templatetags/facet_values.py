@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -17,13 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.addresses import ValueAddresses
+from articles.facet_panels import FacetPanel
 from articles.formats import number_formats
 from articles.search.request import FacetName, SearchRequest
 from articles.search.results import FacetValue
 from articles.templatetags.site import icon
-
-if TYPE_CHECKING:
-    from articles.views.facets import FacetPanel
 
 register = template.Library()
 
