@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from articles.models import Article, Tag
-from articles.search.request import FACETS, PER_PAGE, FacetFilter, FacetName, SearchRequest
+from articles.search.request import (
+    EXCLUDED,
+    FACETS,
+    PER_PAGE,
+    FacetFilter,
+    FacetName,
+    SearchRequest,
+)
 
 
 def search_address(request: SearchRequest) -> str:
@@ -34,9 +41,21 @@ class ValueAddresses:
         path = _search_path(get_language())
         self._facet = facet
         self._chosen = request.chosen(facet)
-        self._none = f"{path}?{urlencode(pairs)}" if pairs else path
-        self._start = f"{path}?{urlencode(before)}&" if before else f"{path}?"
-        self._end = f"&{urlencode(after)}" if after else ""
+        self._none = f"{path}?{_encoded(pairs)}" if pairs else path
+        self._start = f"{path}?{_encoded(before)}&" if before else f"{path}?"
+        self._end = f"&{_encoded(after)}" if after else ""
+
+    def choosing(self, value: str) -> str:
+        """The search with this value too."""
+        if self._chosen:
+            return self.without(value, FacetFilter(self._facet, value))
+        return f"{self._start}{self._facet}={quote_plus(value)}{self._end}"
+
+    def excluding(self, value: str) -> str:
+        """The search without the articles that have this value."""
+        if self._chosen:
+            return self.without(value, FacetFilter(self._facet, value, excluded=True))
+        return f"{self._start}{self._facet}={EXCLUDED}{quote_plus(value)}{self._end}"
 
     def with_values(self, chosen: Iterable[FacetFilter]) -> str:
         """The search with these values in place of its own."""
@@ -67,7 +86,14 @@ def article_address(article: Article, request: SearchRequest, **also: object) ->
 
     `also` has the page's own parameters: `marks` and `version`.
     """
-    return with_search(article.get_absolute_url(), request, **also)
+    path = f"{_articles_path(get_language())}{article.public_id}/{quote(article.slug)}/"
+    return with_search(path, request, **also)
+
+
+@cache
+def _articles_path(_language: str | None) -> str:
+    """What the addresses of all articles begin with: `reverse` for each takes most of its time."""
+    return reverse("article", args=["id", "slug"]).removesuffix("id/slug/")
 
 
 def translation_address(article: Article, request: SearchRequest) -> str:
@@ -98,7 +124,16 @@ def with_search(path: str, request: SearchRequest, **also: object) -> str:
 
 @lru_cache(maxsize=256)  # a page has fifty addresses with the same search in them
 def _query_of(request: SearchRequest) -> str:
-    return urlencode(request.parameters())
+    return _encoded(request.parameters())
+
+
+def _encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join(_encoded_pair(*pair) for pair in pairs)
+
+
+@lru_cache(maxsize=1024)  # a page has fifty more that differ in one parameter
+def _encoded_pair(name: str, value: str) -> str:
+    return urlencode({name: value})
 
 
 # --- Several searches in one address --------------------------------------------------------------

@@ -61,6 +61,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         listed = json.dumps(list(keys))
         return self.filter(pk__in=RawSQL(rows[connections[self.db].vendor], [listed]))  # noqa: S611
 
+    def for_a_list(self) -> ArticleQuerySet:
+        """With their sources, without what no list of articles shows, and in no order."""
+        return (
+            self.select_related("source")
+            .defer(
+                "source_url", "captured_at", "removed_text", "content_hash", "status",
+                "visible_from", "created_at", "updated_at",
+            )
+            .order_by()
+        )  # fmt: skip
+
     def with_tags(self) -> ArticleQuerySet:
         """Fetch source, authors, topics and entities in a fixed number of queries."""
         return self.select_related("source", "translation_group").prefetch_related(

@@ -283,6 +283,11 @@ class GlossaryState(models.Model):
     def __str__(self) -> str:
         return self.stamp
 
+    @classmethod
+    def current_stamp(cls) -> str:
+        """Empty before anything was named. Every page asks, so the one row is not put in order."""
+        return next(iter(cls.objects.values_list("stamp", flat=True)), "")
+
 
 def origin_name(origin: str) -> str:
     """What readers and editors are told of where an entry comes from."""

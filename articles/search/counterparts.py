@@ -59,7 +59,7 @@ class _Memory:
     def get(self) -> Kept:
         """At the cost of one row where nothing has changed."""
         # The stamp first: what is changed while we read has another stamp, and is read again.
-        stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
+        stamp = GlossaryState.current_stamp()
         with self._reading:
             if self._kept is None or self._kept.stamp != stamp:
                 self._kept = _read(stamp)

@@ -163,10 +163,7 @@ def _hits(result: EngineResult, words: WantedWords, tree: Node) -> Iterable[Hit]
     """The page's articles in the engine's order; one that is no longer public is left out."""
     articles = {
         article.pk: article
-        for article in Article.objects.public()
-        .filter(pk__in=result.article_ids)
-        .select_related("source")
-        .defer("removed_text")
+        for article in Article.objects.public().for_a_list().filter(pk__in=result.article_ids)
     }
     required = _required(tree)
     for article_id, score in zip(result.article_ids, result.scores, strict=True):

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from articles.formats import date_format, digits
 from articles.language import collation_key
@@ -30,38 +30,41 @@ FIXED: dict[FacetName, dict[str, int]] = {
     "language": {"ar": 1, "en": 2},
     "translated": {"no": 1, "yes": 2},
 }
+TAGS: dict[FacetName, type[Tag]] = {
+    "source": Source,
+    "author": Author,
+    "topic": Topic,
+    "person": Entity,
+    "place": Entity,
+    "organisation": Entity,
+}
+LABELS: dict[FacetName, str] = {
+    "language": gettext_noop("Language"),
+    "source": gettext_noop("Source"),
+    "author": gettext_noop("Author"),
+    "topic": gettext_noop("Topic"),
+    "person": gettext_noop("People"),
+    "place": gettext_noop("Places"),
+    "organisation": gettext_noop("Organisations"),
+    "year": gettext_noop("Year"),
+    "month": gettext_noop("Month"),
+    "translated": gettext_noop("Translation"),
+}
 YEAR = re.compile(r"\d{4}")
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def facet_label(facet: FacetName) -> str:
-    labels: dict[FacetName, str] = {
-        "language": gettext("Language"),
-        "source": gettext("Source"),
-        "author": gettext("Author"),
-        "topic": gettext("Topic"),
-        "person": gettext("People"),
-        "place": gettext("Places"),
-        "organisation": gettext("Organisations"),
-        "year": gettext("Year"),
-        "month": gettext("Month"),
-        "translated": gettext("Translation"),
-    }
-    return labels[facet]
+    return gettext(LABELS[facet])
 
 
 def tags_of(facet: FacetName) -> QuerySet[Any] | None:
     """The tags whose keys are the facet's numbers; None for a facet that is no tag."""
-    match facet:
-        case "source":
-            return Source.objects.all()
-        case "author":
-            return Author.objects.all()
-        case "topic":
-            return Topic.objects.all()
-        case "person" | "place" | "organisation":
-            return Entity.objects.filter(kind=facet)
-    return None
+    model = TAGS.get(facet)
+    if model is None:
+        return None
+    tags: QuerySet[Any] = model._default_manager.all()
+    return tags.filter(kind=facet) if model is Entity else tags
 
 
 def choices_of(request: SearchRequest) -> tuple[Choice, ...]:
@@ -112,8 +115,11 @@ def build_facets(
     commonest: dict[FacetName, list[int]] = {
         name: numbers.commonest(most) for name, numbers in counts.items() if name != "topic"
     }
-    named = read_names(commonest)
-    topics = _all_topics() if counts.get("topic") or request.chosen("topic") else ()
+    has_topics = bool(counts.get("topic") or request.chosen("topic"))
+    has_names = has_topics or any(counts[name] for name in counts if name in TAGS)
+    kept = _remembered.now() if has_names else _Kept("")
+    named = _names_in(kept, commonest)
+    topics = _all_topics(kept) if has_topics else ()
     return tuple(_facet(name, counts[name], request, interface, named, topics) for name in counts)
 
 
@@ -137,22 +143,9 @@ def _facet(
 
 
 def read_names(wanted: dict[FacetName, list[int]]) -> dict[FacetName, dict[int, TagName]]:
-    """The names of the tags of those numbers: with one statement a table, where some were never
-    shown since a name has changed.
-    """
-    by_model: dict[type[Tag], set[int]] = {}
-    for name, numbers in wanted.items():
-        if (tags := tags_of(name)) is not None:
-            by_model.setdefault(tags.model, set()).update(numbers)
-    if not any(by_model.values()):
-        return {name: {} for name in wanted if tags_of(name) is not None}
-    kept = _remembered.now()
-    read = {model: _names(model, numbers, kept) for model, numbers in by_model.items()}
-    return {
-        name: {pk: read[tags.model][pk] for pk in numbers if pk in read[tags.model]}
-        for name, numbers in wanted.items()
-        if (tags := tags_of(name)) is not None
-    }
+    """The names of the tags of those numbers."""
+    has_names = any(numbers for name, numbers in wanted.items() if name in TAGS)
+    return _names_in(_remembered.now() if has_names else _Kept(""), wanted)
 
 
 class _TopicRow(NamedTuple):
@@ -177,7 +170,7 @@ class _Remembered:
         self._kept = _Kept("")
 
     def now(self) -> _Kept:
-        stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
+        stamp = GlossaryState.current_stamp()
         kept = self._kept
         is_full = sum(map(len, kept.names.values())) > MOST_REMEMBERED
         if not stamp or stamp != kept.stamp or is_full:
@@ -186,6 +179,21 @@ class _Remembered:
 
 
 _remembered = _Remembered()
+
+
+def _names_in(
+    kept: _Kept, wanted: dict[FacetName, list[int]]
+) -> dict[FacetName, dict[int, TagName]]:
+    """As `read_names`: with one statement a table, where some were never shown since a change."""
+    tagged = {name: numbers for name, numbers in wanted.items() if name in TAGS}
+    by_model: dict[type[Tag], set[int]] = {}
+    for name, numbers in tagged.items():
+        by_model.setdefault(TAGS[name], set()).update(numbers)
+    read = {model: _names(model, numbers, kept) for model, numbers in by_model.items()}
+    return {
+        name: {pk: read[TAGS[name]][pk] for pk in numbers if pk in read[TAGS[name]]}
+        for name, numbers in tagged.items()
+    }
 
 
 def _names(model: type[Tag], numbers: set[int], kept: _Kept) -> dict[int, TagName]:
@@ -198,8 +206,7 @@ def _names(model: type[Tag], numbers: set[int], kept: _Kept) -> dict[int, TagNam
     return known
 
 
-def _all_topics() -> Sequence[_TopicRow]:
-    kept = _remembered.now()
+def _all_topics(kept: _Kept) -> Sequence[_TopicRow]:
     if kept.topics is None:
         rows = Topic.objects.values_list("pk", "parent_id", *TagName._fields)
         kept.topics = tuple(

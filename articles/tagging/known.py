@@ -58,7 +58,7 @@ class _Kept:
         return self._stamp
 
     def get(self, patience: float) -> KnownTags:
-        stamp = GlossaryState.objects.values_list("stamp", flat=True).first() or ""
+        stamp = GlossaryState.current_stamp()
         with self._making:
             is_old = stamp != self._stamp and monotonic() - self._made_at >= patience
             if self._made is None or is_old:

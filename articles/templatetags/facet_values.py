@@ -1,8 +1,8 @@
 """The values of a facet as pages list them, each with its number and its two links.
 
-A page of results has two hundred of them, and a template included for each was the largest part of
-its time (decision 15). So these lines of HTML are made here, and every piece of text in them is
-escaped where it is put in.
+A page of results has two hundred of them under eight names, and a template included for each was
+the largest part of its time (decision 15). So these lines of HTML are made here, and every piece of
+text in them is escaped where it is put in.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import NamedTuple
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.addresses import ValueAddresses
+from articles.facet_panels import FacetPanel
 from articles.formats import number_formats
 from articles.search.request import FacetName, SearchRequest
 from articles.search.results import FacetValue
@@ -24,61 +26,114 @@ from articles.templatetags.site import icon
 register = template.Library()
 
 
-class _Written(NamedTuple):
-    """What depends on the language of the page, and is the same for all values."""
+class _List(NamedTuple):
+    """What is the same for all values of a facet."""
 
+    facet: FacetName
+    addresses: ValueAddresses
     exclude: tuple[str, str]  # how the link is called that excludes a value, or no longer does
     number: Callable[[float], str]
 
 
 @register.simple_tag
 def facet_values(
-    values: Iterable[FacetValue], facet: FacetName, request: SearchRequest, again: bool = False
+    values: Iterable[FacetValue], facet: FacetName, request: SearchRequest
 ) -> SafeString:
+    """The list of these values."""
+    return mark_safe(_values(values, _list_of(facet, request)))  # noqa: S308  (escaped below)
+
+
+@register.simple_tag
+def panel_values(panel: FacetPanel, request: SearchRequest) -> SafeString:
+    """What stands under the name of a facet: its values, how to find one, and where all are."""
+    listed = _list_of(panel.facet.name, request)
+    shown, more, all_ = _values(panel.shown, listed), _more(panel, listed), _show_all(panel, listed)
+    return mark_safe(f"{_find(panel, listed)}{shown}{more}{all_}")  # noqa: S308  (escaped below)
+
+
+def _list_of(facet: FacetName, request: SearchRequest) -> _List:
+    exclude = escape(_("Exclude %(value)s")), escape(_("Do not exclude %(value)s"))
+    return _List(facet, ValueAddresses(request, facet), exclude, number_formats())
+
+
+def _find(panel: FacetPanel, listed: _List) -> str:
+    """A field for part of a name, which a script shows."""
+    if not panel.has_find:
+        return ""
+    number = len(panel.facet.values)
+    within = escape(_("Find in %(facet)s") % {"facet": panel.facet.label})
+    among = ngettext("Find among %(names)s name", "Find among %(names)s names", number)
+    return (
+        f'<label class="find" hidden><span class="visually-hidden">{within}</span>{icon("search")}'
+        f'<input type="search" dir="auto" data-finds="{panel.facet.name}"'
+        f' placeholder="{escape(among % {"names": listed.number(number)})}"></label>'
+    )
+
+
+def _more(panel: FacetPanel, listed: _List) -> str:
+    """The rarer values, folded; of topics the whole tree."""
+    if not panel.more:
+        return ""
+    number = len(panel.more)
+    if panel.is_tree:
+        name = ngettext("All topics (%(shown)s)", "All topics (%(shown)s)", number)
+    else:
+        name = ngettext("%(shown)s more", "%(shown)s more", number)
+    return (
+        f'<details class="more{" whole" if panel.is_tree else ""}"'
+        f"{' open' if panel.more_is_open else ''}>"
+        f"<summary>{escape(name % {'shown': listed.number(number)})}</summary>"
+        f"{_values(panel.more, listed, again=panel.is_tree)}</details>"
+    )
+
+
+def _show_all(panel: FacetPanel, listed: _List) -> str:
+    """The way to the page with all values, where there are more than these."""
+    if not panel.all_address:
+        return ""
+    number = listed.number(panel.facet.all_values)
+    said = _("%(facet)s: show all (%(n)s)") % {"facet": panel.facet.label, "n": number}
+    return (
+        f'<p class="show-all"><a class="text-link" href="{escape(panel.all_address)}"'
+        f' rel="nofollow" hx-boost="false" aria-label="{escape(said)}">'
+        f"{escape(_('Show all (%(n)s)') % {'n': number})}</a></p>"
+    )
+
+
+def _values(values: Iterable[FacetValue], listed: _List, *, again: bool = False) -> str:
     """The list of these values; `again` where the page has them already, with their anchors."""
-    addresses = ValueAddresses(request, facet)
-    written = _Written((_("Exclude %(value)s"), _("Do not exclude %(value)s")), number_formats())
-    rows = (_value(value, facet, addresses, written, again) for value in values)
-    return mark_safe(f'<ul class="values">{"".join(rows)}</ul>')  # noqa: S308  (escaped below)
+    rows = (_value(value, listed, again) for value in values)
+    return f'<ul class="values">{"".join(rows)}</ul>'
 
 
-def _value(
-    value: FacetValue,
-    facet: FacetName,
-    addresses: ValueAddresses,
-    written: _Written,
-    again: bool,
-) -> str:
+def _value(value: FacetValue, listed: _List, again: bool) -> str:
     state, box, said = _state(value)
-    anchor = "" if again else f' id="f-{facet}-{escape(value.value)}"'
+    choose, exclude = _links(value, listed.addresses)
+    anchor = "" if again else f' id="f-{listed.facet}-{escape(value.value)}"'
     language = f' lang="{value.language}"' if value.language else ""
     name = escape(value.label)
-    label = escape(written.exclude[value.excluded]) % {"value": name}
     return (
         f'<li class="value depth-{value.depth} {state}">'
-        f'<a class="pick"{anchor} href="{escape(_choose(value, facet, addresses))}" rel="nofollow">'
+        f'<a class="pick"{anchor} href="{escape(choose)}" rel="nofollow">'
         f'<span class="box">{box}</span>'
         f'<span class="text"><bdi{language}>{name}</bdi></span>'
-        f' <span class="count"><bdi>{written.number(value.count)}</bdi></span>{said}'
+        f' <span class="count"><bdi>{listed.number(value.count)}</bdi></span>{said}'
         "</a>"
-        f'<a class="exclude" href="{escape(_exclude(value, facet, addresses))}" rel="nofollow"'
-        f' aria-label="{label}">{icon("exclude")}</a>'
+        f'<a class="exclude" href="{escape(exclude)}" rel="nofollow"'
+        f' aria-label="{listed.exclude[value.excluded] % {"value": name}}">{icon("exclude")}</a>'
         "</li>"
     )
 
 
-def _choose(value: FacetValue, facet: FacetName, addresses: ValueAddresses) -> str:
-    """The address that chooses this value, or leaves it if it is chosen or excluded."""
-    if value.selected or value.excluded:
-        return addresses.without(value.value)
-    return addresses.without(value.value, value.as_filter(facet))
-
-
-def _exclude(value: FacetValue, facet: FacetName, addresses: ValueAddresses) -> str:
-    """The address that excludes this value, or no longer does."""
+def _links(value: FacetValue, addresses: ValueAddresses) -> tuple[str, str]:
+    """The addresses that choose and exclude a value, or leave it where it is chosen or excluded."""
     if value.excluded:
-        return addresses.without(value.value)
-    return addresses.without(value.value, value.as_filter(facet, excluded=True))
+        leave = addresses.without(value.value)
+        return leave, leave
+    exclude = addresses.excluding(value.value)
+    if value.selected:
+        return addresses.without(value.value), exclude
+    return addresses.choosing(value.value), exclude
 
 
 def _state(value: FacetValue) -> tuple[str, str, str]:

@@ -39,6 +39,7 @@ register = template.Library()
 gettext_noop("April"), gettext_noop("apr")
 
 LONGEST_ADDRESS = 44
+NAMED_PLACES = {"title": gettext_noop("title"), "summary": gettext_noop("summary")}
 MOST_PARAGRAPHS = 6  # of those in which a form stands that are named
 
 SECTIONS = {
@@ -304,9 +305,8 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 def places(found: tuple[str, ...]) -> str:
     """Where in an article a form stands, as a reader would say it: “title, paragraphs 2, 5”."""
     between = _comma()
-    named = {"title": _("title"), "summary": _("summary")}
-    said = [named[place] for place in found if place in named]
-    paragraphs = [archive_digits(place) for place in found if place not in named]
+    said = [_(NAMED_PLACES[place]) for place in found if place in NAMED_PLACES]
+    paragraphs = [archive_digits(place) for place in found if place not in NAMED_PLACES]
     if paragraphs:
         shown = between.join(paragraphs[:MOST_PARAGRAPHS])
         more = "…" if len(paragraphs) > MOST_PARAGRAPHS else ""

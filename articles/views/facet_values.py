@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from articles.addresses import values_address
+from articles.facet_panels import LISTED
 from articles.forms import FacetValuesForm, ValueOrder
 from articles.language import collation_key, fold
 from articles.search import QueryError, SearchUnavailable, run_search
@@ -20,7 +21,6 @@ from articles.search.execute import engine
 from articles.search.request import FacetName, SearchRequest
 from articles.search.results import Facet, FacetValue, SearchPage
 from articles.views.errors import search_unavailable
-from articles.views.facets import LISTED
 
 VALUES_A_PAGE = 500
 

@@ -13,6 +13,7 @@ from articles.addresses import search_address, with_search
 from articles.charts import histogram
 from articles.exports import FORMATS
 from articles.exports.columns import COLUMNS
+from articles.facet_panels import MOST_SHOWN, facet_panels
 from articles.formats import interface
 from articles.forms import SearchForm
 from articles.models import Article
@@ -20,7 +21,6 @@ from articles.search import QueryError, SearchUnavailable, run_search
 from articles.search.execute import PAGE_FACETS, count_levels
 from articles.search.results import Hit, SearchPage
 from articles.views.errors import search_unavailable
-from articles.views.facets import MOST_SHOWN, facet_panels
 from articles.views.levels import levels, looser_levels
 from articles.views.translations import translations_of
 from articles.views.variants import form_panels

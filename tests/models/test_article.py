@@ -67,6 +67,19 @@ class TestQuerySet:
         evening = make_article(published_at=datetime(2020, 8, 12, 18, tzinfo=UTC))
         assert list(Article.objects.newest_first()) == [evening, morning]
 
+    def test_a_list_shows_its_articles_without_further_queries(
+        self, django_assert_num_queries: Any
+    ) -> None:
+        for _ in range(3):
+            make_article(source=make_source())
+        with django_assert_num_queries(1):
+            for article in Article.objects.public().for_a_list():
+                assert article.title and article.summary is not None and article.body
+                assert str(article.source)
+                assert article.get_absolute_url()
+                assert article.published_text
+                assert not article.is_demo
+
     def test_fetches_tags_in_a_fixed_number_of_queries(
         self, django_assert_num_queries: Any
     ) -> None:

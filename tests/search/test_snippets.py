@@ -84,3 +84,16 @@ def test_a_snippet_leaves_out_the_marks_of_headings_and_quotations_alone() -> No
 def test_a_snippet_does_not_begin_after_an_abbreviation() -> None:
     body = f"{'word ' * 60}Then Dr. Smith of Sirte spoke. {'word ' * 60}"
     assert "Then Dr. Smith of <mark>Sirte</mark>" in snippet(body, wanted(SearchRequest("Sirte")))
+
+
+def test_a_word_is_marked_in_texts_that_were_read_before_it_was_asked_for() -> None:
+    assert marked("rain and hail", "rain") == "<mark>rain</mark> and hail"
+    words = wanted(SearchRequest("hail"))
+    assert mark_text("rain and hail", words) == "rain and <mark>hail</mark>"
+    assert mark_text("hailing rain", words) == "<mark>hailing</mark> rain"
+
+
+def test_a_beginning_is_marked_in_every_text() -> None:
+    words = wanted(SearchRequest("petrol*"))
+    assert mark_text("petrol prices", words) == "<mark>petrol</mark> prices"
+    assert mark_text("petroleum prices", words) == "<mark>petroleum</mark> prices"
