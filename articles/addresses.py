@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import quote, quote_plus, urlencode
 
@@ -29,11 +29,13 @@ def search_address(request: SearchRequest) -> str:
 class ValueAddresses:
     """The addresses of a search that differ in the values of one facet, from its first page.
 
-    Each is that of `search_address`. A page has hundreds, so what stands before and after the
-    values is written once.
+    Each is that of `search_address`, as `write` writes text: for HTML, escaped. A page has
+    hundreds, so what stands before and after the values is written once.
     """
 
-    def __init__(self, request: SearchRequest, facet: FacetName) -> None:
+    def __init__(
+        self, request: SearchRequest, facet: FacetName, write: Callable[[str], str] = str
+    ) -> None:
         pairs = request.without_facet(facet).parameters()
         earlier = {"q", *FACETS[: FACETS.index(facet)]}
         before = [pair for pair in pairs if pair[0] in earlier]
@@ -41,26 +43,27 @@ class ValueAddresses:
         path = _search_path(get_language())
         self._facet = facet
         self._chosen = request.chosen(facet)
-        self._none = f"{path}?{_encoded(pairs)}" if pairs else path
-        self._start = f"{path}?{_encoded(before)}&" if before else f"{path}?"
-        self._end = f"&{_encoded(after)}" if after else ""
+        self._and = write("&")
+        self._none = write(f"{path}?{_encoded(pairs)}" if pairs else path)
+        self._start = write(f"{path}?{_encoded(before)}&" if before else f"{path}?")
+        self._end = write(f"&{_encoded(after)}" if after else "")
 
     def choosing(self, value: str) -> str:
         """The search with this value too."""
         if self._chosen:
             return self.without(value, FacetFilter(self._facet, value))
-        return f"{self._start}{self._facet}={quote_plus(value)}{self._end}"
+        return f"{self._start}{self._facet}={_quoted(value)}{self._end}"
 
     def excluding(self, value: str) -> str:
         """The search without the articles that have this value."""
         if self._chosen:
             return self.without(value, FacetFilter(self._facet, value, excluded=True))
-        return f"{self._start}{self._facet}={EXCLUDED}{quote_plus(value)}{self._end}"
+        return f"{self._start}{self._facet}={EXCLUDED}{_quoted(value)}{self._end}"
 
     def with_values(self, chosen: Iterable[FacetFilter]) -> str:
         """The search with these values in place of its own."""
         values = sorted(chosen, key=lambda one: one.value)
-        own = "&".join(f"{self._facet}={quote_plus(str(one))}" for one in values)
+        own = self._and.join(f"{self._facet}={_quoted(str(one))}" for one in values)
         return f"{self._start}{own}{self._end}" if own else self._none
 
     def without(self, value: str, *also: FacetFilter) -> str:
@@ -68,6 +71,10 @@ class ValueAddresses:
         if self._chosen:
             also = (*(one for one in self._chosen if one.value != value), *also)
         return self.with_values(also)
+
+
+# No sign of HTML is left in what it gives. Values come again on every page.
+_quoted = lru_cache(maxsize=8192)(quote_plus)
 
 
 @cache

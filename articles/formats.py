@@ -105,4 +105,4 @@ def hijri_date(day: date) -> str:
 
 
 def _has_arabic_digits() -> bool:
-    return interface() == "ar" and settings.DIGITS == "arabic"
+    return settings.DIGITS == "arabic" and interface() == "ar"

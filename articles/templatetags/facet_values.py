@@ -2,12 +2,13 @@
 
 A page of results has two hundred of them under eight names, and a template included for each was
 the largest part of its time (decision 15). So these lines of HTML are made here, and every piece of
-text in them is escaped where it is put in.
+text in them is escaped where it is put in; addresses are when they are made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def panel_values(panel: FacetPanel, request: SearchRequest) -> SafeString:
 
 def _list_of(facet: FacetName, request: SearchRequest) -> _List:
     exclude = escape(_("Exclude %(value)s")), escape(_("Do not exclude %(value)s"))
-    return _List(facet, ValueAddresses(request, facet), exclude, number_formats())
+    return _List(facet, ValueAddresses(request, facet, escape), exclude, number_formats())
 
 
 def _find(panel: FacetPanel, listed: _List) -> str:
@@ -100,6 +101,9 @@ def _show_all(panel: FacetPanel, listed: _List) -> str:
     )
 
 
+_escaped = lru_cache(maxsize=8192)(escape)  # names of values come again on every page
+
+
 def _values(values: Iterable[FacetValue], listed: _List, *, again: bool = False) -> str:
     """The list of these values; `again` where the page has them already, with their anchors."""
     rows = (_value(value, listed, again) for value in values)
@@ -109,24 +113,24 @@ def _values(values: Iterable[FacetValue], listed: _List, *, again: bool = False)
 def _value(value: FacetValue, listed: _List, again: bool) -> str:
     state, box, said = _state(value)
     choose, exclude = _links(value, listed.addresses)
-    anchor = "" if again else f' id="f-{listed.facet}-{escape(value.value)}"'
+    anchor = "" if again else f' id="f-{listed.facet}-{_escaped(value.value)}"'
     language = f' lang="{value.language}"' if value.language else ""
-    name = escape(value.label)
+    name = _escaped(value.label)
     return (
         f'<li class="value depth-{value.depth} {state}">'
-        f'<a class="pick"{anchor} href="{escape(choose)}" rel="nofollow">'
+        f'<a class="pick"{anchor} href="{choose}" rel="nofollow">'
         f'<span class="box">{box}</span>'
         f'<span class="text"><bdi{language}>{name}</bdi></span>'
         f' <span class="count"><bdi>{listed.number(value.count)}</bdi></span>{said}'
         "</a>"
-        f'<a class="exclude" href="{escape(exclude)}" rel="nofollow"'
+        f'<a class="exclude" href="{exclude}" rel="nofollow"'
         f' aria-label="{listed.exclude[value.excluded] % {"value": name}}">{icon("exclude")}</a>'
         "</li>"
     )
 
 
 def _links(value: FacetValue, addresses: ValueAddresses) -> tuple[str, str]:
-    """The addresses that choose and exclude a value, or leave it where it is chosen or excluded."""
+    """The addresses, escaped, that choose and exclude a value, or leave it where it is either."""
     if value.excluded:
         leave = addresses.without(value.value)
         return leave, leave
