@@ -36,6 +36,17 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, summar
     .map(([element, box]) => [element.tagName, element.className, element.innerText.trim(),
         `${box.width} × ${box.height}`].join(" "))"""
 
+# Every height that the masthead has from the first frame on.
+MASTHEAD_HEIGHTS = """{
+    window.heights = new Set();
+    const look = () => {
+        const masthead = document.querySelector(".masthead");
+        if (masthead) heights.add(Math.round(masthead.getBoundingClientRect().height));
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
 
 def addresses(page: Page, view: View) -> list[str]:
     """Every kind of page there is."""
@@ -53,6 +64,17 @@ def addresses(page: Page, view: View) -> list[str]:
         view.path("compare/?a-language=ar&b-language=en"), view.path("compare/gap/"),
         view.path("trends/?a-language=ar"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_page_does_not_move_down_or_up_while_its_faces_come(look: Look, language: str) -> None:
+    """What stands there before is wider, and would need a second line on a phone."""
+    view = View(language, 390)
+    page = look(view).new_page()
+    page.add_init_script(MASTHEAD_HEIGHTS)
+    page.goto(view.search(view.many))
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert len(page.evaluate("[...heights]")) == 1
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
