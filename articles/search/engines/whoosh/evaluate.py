@@ -97,7 +97,7 @@ def counted(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> Counte
 
 
 def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched:
-    """What matches; without scores, which take half of the time, where only that is asked."""
+    """What matches; without scores where only that is asked."""
     match tree:
         case Everything():
             return unscored(snapshot.live_documents)
