@@ -28,20 +28,23 @@ from articles.search.engines.whoosh.frequencies import (
     rarity,
 )
 from articles.search.engines.whoosh.matched import (
+    DENSE_SHARE,
     Matched,
     Scores,
+    added,
     any_of,
     is_in,
     scores_at,
+    summed,
+    together,
     unscored,
 )
-from articles.search.engines.whoosh.postings import Longs, where
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.postings import Longs, Mask
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.query import (
     AllOf,
     Alternatives,
     AnyOf,
-    Area,
     Between,
     Close,
     Everything,
@@ -56,8 +59,6 @@ K1 = 1.2
 # Of so many times as many articles that have a word, those left are looked up one by one.
 SCORED_APART = 4
 NOTHING: Mapping[int, Counted] = {}
-
-AREA_WEIGHTS: dict[Area, float] = {"title": 3.0, "summary": 1.5, "body": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,10 @@ class Counted:
             return scores_at(documents, _scored(self.part, self.frequencies, snapshot), snapshot)
         tf = np.zeros(len(documents))
         for found in self.frequencies:
-            has, places = where(documents, found.documents)
-            norms = snapshot.norms[found.area][documents[has]]
-            tf[has] += AREA_WEIGHTS[found.area] * found.counts[places] / norms
+            places = found.documents.searchsorted(documents)
+            has = found.documents.take(places, mode="clip") == documents
+            counts = found.counts.take(places, mode="clip")
+            tf += has * counts * snapshot.gains[found.area][documents]
         return _saturated(tf, self.part, len(self.documents), snapshot)
 
 
@@ -120,6 +122,8 @@ def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched
         case AllOf():
             return _all_of(tree.parts, snapshot, scored=scored)
         case AnyOf():
+            if scored and (at_once := _any_word(tree.parts, snapshot)):
+                return at_once
             return any_of([evaluate(part, snapshot, scored) for part in tree.parts], snapshot)
         case _:
             assert_never(tree)
@@ -216,6 +220,37 @@ def _all_of(
     return Matched(documents, scores)
 
 
+def _any_word(parts: tuple[Expanded, ...], snapshot: Snapshot) -> Matched | None:
+    """What any of several rare words finds; None where they are common, or other parts among them.
+
+    One sort brings the areas of all of them together, where each word would take its own.
+    """
+    words = [part for part in parts if isinstance(part, Alternatives | Sequence | Close)]
+    if len(words) < len(parts) or len(words) < 2:
+        return None
+    found = [_frequencies(word, snapshot) for word in words]
+    total = sum(len(area.documents) for areas in found for area in areas)
+    if not total or total * DENSE_SHARE > len(snapshot):
+        return None
+    bits = len(words).bit_length()
+    every = summed(
+        [(area.documents << bits) | number for number, areas in enumerate(found) for area in areas],
+        [
+            area.counts * snapshot.gains[area.area][area.documents]
+            for areas in found
+            for area in areas
+        ],
+    )
+    documents, of_word = every.documents >> bits, every.documents & ((1 << bits) - 1)
+    tf = every.scores
+    if snapshot.live_count < len(snapshot):
+        living = snapshot.live[documents]
+        documents, of_word, tf = documents[living], of_word[living], tf[living]
+    articles = np.bincount(of_word, minlength=len(words)).tolist()
+    weights = [_weight(word, df, snapshot) for word, df in zip(words, articles, strict=True)]
+    return added(documents, np.array(weights)[of_word] * (tf / (tf + K1)))
+
+
 def _begun(part: Expanded, snapshot: Snapshot) -> Matched | Counted:
     if isinstance(part, Alternatives | Sequence | Close):
         return counted(part, snapshot)
@@ -257,10 +292,7 @@ def _scored(
     part: Alternatives | Sequence | Close, frequencies: list[Frequencies], snapshot: Snapshot
 ) -> Matched:
     normed = [
-        Matched(
-            found.documents,
-            AREA_WEIGHTS[found.area] * found.counts / snapshot.norms[found.area][found.documents],
-        )
+        Matched(found.documents, found.counts * snapshot.gains[found.area][found.documents])
         for found in frequencies
     ]
     if not normed:
@@ -277,20 +309,24 @@ def _saturated(
     tf: Scores, part: Alternatives | Sequence | Close, articles: int, snapshot: Snapshot
 ) -> Scores:
     """The scores of a part that so many articles have, by its normed frequencies."""
+    scores: Scores = _weight(part, articles, snapshot) * (tf / (tf + K1))
+    return scores
+
+
+def _weight(part: Alternatives | Sequence | Close, articles: int, snapshot: Snapshot) -> float:
+    """What a part that so many articles have adds to a score at most."""
     weight, df = 1.0, None
     if isinstance(part, Alternatives):
         weight, df = part.weight, rarity(part, snapshot)
-    idf = _idf(articles if df is None else df, snapshot)
-    scores: Scores = weight * idf * (K1 + 1) * (tf / (tf + K1))
-    return scores
+    return weight * _idf(articles if df is None else df, snapshot) * (K1 + 1)
 
 
 def _living(frequencies: list[Frequencies], snapshot: Snapshot) -> Matched:
     """The live articles in which a word or phrase stands in any area, without scores."""
-    mask = np.zeros(len(snapshot), np.bool_)
-    for found in frequencies:
-        mask[found.documents] = True
-    return unscored(np.flatnonzero(mask & snapshot.live))
+    documents = together([found.documents for found in frequencies], snapshot)
+    if snapshot.live_count < len(snapshot):
+        documents = documents[snapshot.live[documents]]
+    return unscored(documents)
 
 
 def _idf(df: float, snapshot: Snapshot) -> float:

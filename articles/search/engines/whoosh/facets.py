@@ -2,12 +2,14 @@
 
 A value is known by its key, the facet's number and the value's in one integer. In a segment each
 key has a rank, and each article a row of ranks as wide as most need, filled up with 0; what does
-not fit stands apart. To count is to take the rows of the hits and to count the ranks in them.
+not fit stands apart. To count is to take the rows of the hits and to count the ranks in them. A
+single facet is counted from its own ranks, which stand beside the rows once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +18,7 @@ import numpy.typing as npt
 
 from articles.search.engines.base import Counts
 from articles.search.engines.whoosh.columns import Columns, Values
-from articles.search.engines.whoosh.postings import Integers, Longs, ranges, width_of
+from articles.search.engines.whoosh.postings import Integers, Longs, Mask, ranges, width_of
 from articles.search.request import FACETS, FacetName
 
 FACET_SHIFT = 40  # bits for the value's number
@@ -30,6 +32,22 @@ BORDERS = np.arange(len(FACETS) + 1) << FACET_SHIFT  # where the keys of each fa
 
 def key_of(facet: FacetName, number: int = 0) -> int:
     return (FACETS.index(facet) << FACET_SHIFT) | number
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The ranks of one facet's values: those of an article from `starts` of it to that of the next.
+    Where no article has more than one, an entry an article instead, 0 for none.
+    """
+
+    ranks: Integers
+    starts: Integers | None = None
+
+    def of(self, documents: Longs) -> Integers:
+        if self.starts is None:
+            return self.ranks.take(documents)
+        starts = self.starts.take(documents).astype(np.int64)
+        return self.ranks.take(ranges(starts, self.starts.take(documents + 1) - starts))
 
 
 class SegmentFacets:
@@ -48,6 +66,18 @@ class SegmentFacets:
         self.keys: Longs = np.concatenate(every)
         lengths = sum(np.bincount(part.documents, minlength=len(columns)) for part in parts)
         self._rows, self._rest = self._laid_out(parts, np.asarray(lengths))
+        self._apart = {facet: self._ranks(part) for facet, part in zip(FACETS, parts, strict=True)}
+
+    def _ranks(self, part: Values) -> Ranks:
+        narrow = UNSIGNED[width_of(len(self.keys))]
+        counts = np.bincount(part.documents, minlength=self._articles)
+        if counts.max(initial=0) > 1:
+            starts = np.zeros(self._articles + 1, np.int32)
+            np.cumsum(counts, out=starts[1:])
+            return Ranks(part.values.astype(narrow), starts)
+        ranks = np.zeros(self._articles, narrow)
+        ranks[part.documents] = part.values
+        return Ranks(ranks)
 
     def _laid_out(self, parts: Sequence[Values], lengths: Longs) -> tuple[Integers, Values]:
         width = min(WIDEST, int(np.ceil(np.percentile(lengths, FITTING)))) if len(lengths) else 0
@@ -95,13 +125,36 @@ class SegmentFacets:
             counts += np.bincount(beyond, minlength=len(counts))
         return counts[1:]
 
+    def counts_of(self, facet: FacetName, documents: Longs) -> Longs:
+        """The same for the values of one facet, 0 for all others."""
+        found = self._apart[facet].of(documents)
+        return np.bincount(found, minlength=len(self.keys) + 1)[1:]
+
     def documents_with(self, key: int) -> Integers:
         """The articles with a value, in no order."""
-        place = int(np.searchsorted(self.keys, key))
-        if place == len(self.keys) or self.keys[place] != key:
+        rank = self._rank(key)
+        if not rank:
             return np.empty(0, np.int64)
         starts, documents = self._by_rank
-        return documents[starts[place + 1] : starts[place + 2]]
+        return documents[starts[rank] : starts[rank + 1]]
+
+    def having(self, facet: FacetName, numbers: Iterable[int], documents: Longs) -> Mask:
+        """Which of the articles have any of these values."""
+        apart = self._apart[facet]
+        if apart.starts is None:
+            chosen = np.zeros(len(self.keys) + 1, np.bool_)
+            chosen[[self._rank(key_of(facet, number)) for number in numbers]] = True
+            chosen[0] = False
+            return chosen.take(apart.of(documents))
+        mask = np.zeros(self._articles, np.bool_)
+        for number in numbers:
+            mask[self.documents_with(key_of(facet, number))] = True
+        return mask.take(documents)
+
+    def _rank(self, key: int) -> int:
+        """The rank of a value, from 1; 0 where no article has it."""
+        place = int(self.keys.searchsorted(key))
+        return place + 1 if place < len(self.keys) and self.keys[place] == key else 0
 
 
 class Facets:
@@ -116,15 +169,30 @@ class Facets:
         self._borders = np.searchsorted(self._keys, BORDERS)
         self._places = [self._places_of(segment) for segment in segments]
 
-    def counts(self, documents: Longs) -> Longs:
-        """How many of the articles (ascending) have each value, in the order of the keys."""
+    def counts(self, documents: Longs, facets: Sequence[FacetName] = FACETS) -> Longs:
+        """How many of the articles (ascending) have each value, in the order of the keys; where it
+        is asked for one facet, only of its values.
+        """
         counts = np.zeros(len(self._keys), np.int64)
-        borders = np.searchsorted(documents, self._bases)
-        for number, (segment, places) in enumerate(zip(self._segments, self._places, strict=True)):
-            first, last = borders[number], borders[number + 1]
-            if first < last:
-                counts[places] += segment.counts(documents[first:last] - self._bases[number])
+        for segment, here, _part, places in self._split(documents):
+            if len(facets) == 1:
+                counts[places] += segment.counts_of(facets[0], here)
+            else:
+                counts[places] += segment.counts(here)
         return counts
+
+    def _split(
+        self, documents: Longs
+    ) -> Iterator[tuple[SegmentFacets, Longs, slice, Longs | slice]]:
+        """The segments that have some of the articles (ascending): each with its own numbers of
+        these, where they stand among them, and where its keys are among all.
+        """
+        borders = documents.searchsorted(self._bases).tolist()
+        for number, segment in enumerate(self._segments):
+            part = slice(borders[number], borders[number + 1])
+            if part.start < part.stop:
+                here = documents[part] - self._bases[number]
+                yield segment, here, part, self._places[number]
 
     def by_facet(self, counts: Longs, facets: Sequence[FacetName]) -> dict[FacetName, Counts]:
         """The values that any article has, with their counts, for those facets."""
@@ -143,6 +211,13 @@ class Facets:
         if len(segment.keys) == len(self._keys):
             return slice(None)
         return np.searchsorted(self._keys, segment.keys)
+
+    def having(self, facet: FacetName, numbers: Iterable[int], documents: Longs) -> Mask:
+        """Which of the articles (ascending) have any of these values."""
+        mask = np.zeros(len(documents), np.bool_)
+        for segment, here, part, _places in self._split(documents):
+            mask[part] = segment.having(facet, numbers, here)
+        return mask
 
     def documents_with(self, facet: FacetName, number: int) -> Longs:
         """The articles with a value, in no order."""

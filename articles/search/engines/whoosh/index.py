@@ -20,8 +20,9 @@ from whoosh.index import TOC, clean_files
 from articles.search.documents import IndexDocument
 from articles.search.engines.whoosh.merge import merge_segments
 from articles.search.engines.whoosh.merging import to_merge
+from articles.search.engines.whoosh.postings import Mask
 from articles.search.engines.whoosh.schema import fingerprint, make_schema
-from articles.search.engines.whoosh.segments import NAME, Mask, Segment, write_segment
+from articles.search.engines.whoosh.segments import NAME, Segment, write_segment
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.storage import DurableStorage, check, force_file, force_folder
 from articles.search.query import SearchUnavailable

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from whoosh.fields import Schema
 
-from articles.search.engines.whoosh.postings import Longs, ManyPostings, Postings, ranges
-from articles.search.engines.whoosh.segments import FIELDS, Mask, Segment, write_fields
+from articles.search.engines.whoosh.postings import Longs, ManyPostings, Mask, Postings, ranges
+from articles.search.engines.whoosh.segments import FIELDS, Segment, write_fields
 from articles.search.engines.whoosh.storage import DurableStorage
 from articles.search.engines.whoosh.tables import FieldTable, Widths
 

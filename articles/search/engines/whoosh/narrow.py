@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from articles.search.engines.base import Choice, Counts, EngineQuery
-from articles.search.engines.whoosh.postings import Longs
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.postings import Longs, Mask
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.request import FacetName
 
 ALL = slice(None)
@@ -43,12 +43,17 @@ class Narrowing:
         """Which of the found articles are left, as an index into arrays that lie beside them."""
         masks = [chosen for facet, chosen in self._by_facet.items() if facet != left_out]
         masks += self._dates
-        return np.logical_and.reduce(masks) if masks else ALL
+        if not masks:
+            return ALL
+        kept = masks[0]
+        for mask in masks[1:]:
+            kept = kept & mask
+        return kept
 
     def _chosen(self, choice: Choice) -> Mask:
         mask = np.ones(len(self._found), np.bool_)
         if choice.included:
-            mask = self._snapshot.having(choice.facet, choice.included)[self._found]
+            mask = self._snapshot.having_of(self._found, choice.facet, choice.included)
         if choice.excluded:
-            mask &= ~self._snapshot.having(choice.facet, choice.excluded)[self._found]
+            mask &= ~self._snapshot.having_of(self._found, choice.facet, choice.excluded)
         return mask

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articles.search.engines.whoosh.postings import Integers, Postings, ranges, where
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.postings import Integers, Mask, Postings, ranges, where
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.query import Alternatives, Area, Close, Sequence, Term
 from articles.search.terms import WRITTEN
 

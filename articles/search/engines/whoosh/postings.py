@@ -18,6 +18,7 @@ AN_ENTRY = 1024  # bytes that postings take while they are kept, besides their c
 
 Integers = npt.NDArray[np.integer[Any]]
 Longs = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,10 @@ def ranges(starts: Longs, counts: Longs) -> Longs:
     return np.arange(total) - np.repeat(ends - counts, counts) + np.repeat(starts, counts)
 
 
-def where(wanted: Integers, among: Integers) -> tuple[npt.NDArray[np.bool_], Longs]:
+def where(wanted: Integers, among: Integers) -> tuple[Mask, Longs]:
     """Which of the wanted numbers are among others, and where; both ascend."""
     if not len(among):
         return np.zeros(len(wanted), np.bool_), np.empty(0, np.int64)
-    places = np.minimum(np.searchsorted(among, wanted), len(among) - 1)
-    has = among[places] == wanted
+    places = among.searchsorted(wanted)
+    has = among.take(places, mode="clip") == wanted
     return has, places[has]

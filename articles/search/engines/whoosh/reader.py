@@ -13,8 +13,8 @@ from articles.search.engines.base import EngineQuery, EngineResult
 from articles.search.engines.whoosh.evaluate import evaluate, evaluate_relaxed
 from articles.search.engines.whoosh.matched import Scores, is_in
 from articles.search.engines.whoosh.narrow import Narrowing
-from articles.search.engines.whoosh.postings import Longs
-from articles.search.engines.whoosh.snapshot import Mask, Snapshot
+from articles.search.engines.whoosh.postings import Longs, Mask
+from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.storage import Damaged
 from articles.search.engines.whoosh.vocabulary import SnapshotVocabulary
 from articles.search.query import AllOf, Expanded, SearchUnavailable

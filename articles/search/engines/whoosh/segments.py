@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 from whoosh.codec.whoosh3 import STORED_COLUMN
 from whoosh.columns import VarBytesColumn
 from whoosh.fields import Schema
@@ -31,7 +29,6 @@ from articles.search.query import AREAS, Area, Form
 FORMS: tuple[Form, ...] = ("stem", "word")
 FIELDS = tuple(sorted(field_name(area, form) for area in AREAS for form in FORMS))
 NAME = "MAIN"
-Mask = npt.NDArray[np.bool_]
 
 
 class Segment:

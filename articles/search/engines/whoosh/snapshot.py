@@ -19,14 +19,14 @@ from django.conf import settings
 from articles.search.engines.base import Counts
 from articles.search.engines.whoosh.columns import ARABIC, Ints, Longs
 from articles.search.engines.whoosh.facets import Facets
-from articles.search.engines.whoosh.postings import NO_POSTINGS, Postings, RecentPostings
+from articles.search.engines.whoosh.postings import NO_POSTINGS, Mask, Postings, RecentPostings
 from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.query import AREAS, Area, Form
 from articles.search.request import FacetName
 
-Mask = npt.NDArray[np.bool_]
 B = 0.75  # how much of an area's length counts in BM25F
+AREA_WEIGHTS: dict[Area, float] = {"title": 3.0, "summary": 1.5, "body": 1.0}
 SECONDS_A_DAY = 86_400
 POSTINGS_CACHE_MB = 16  # unless the settings say otherwise
 
@@ -72,17 +72,18 @@ class Snapshot:
         }
 
     @cached_property
-    def norms(self) -> dict[Area, npt.NDArray[np.float64]]:
-        """What BM25F divides each article's frequencies by: 1 − b + b · length / average length.
+    def gains(self) -> dict[Area, npt.NDArray[np.float64]]:
+        """What BM25F multiplies each article's frequencies by: the area's weight, divided by
+        1 − b + b · length / average length.
 
         The average is over the live articles that have the area at all.
         """
-        norms: dict[Area, npt.NDArray[np.float64]] = {}
+        gains: dict[Area, npt.NDArray[np.float64]] = {}
         for area, lengths in self.lengths.items():
             known = lengths[self.live & (lengths > 0)]
             average = float(known.mean()) if len(known) else 1.0
-            norms[area] = 1 - B + B * lengths.astype(np.float64) / average
-        return norms
+            gains[area] = AREA_WEIGHTS[area] / (1 - B + B * lengths.astype(np.float64) / average)
+        return gains
 
     @cached_property
     def live_documents(self) -> Longs:
@@ -132,9 +133,9 @@ class Snapshot:
         if 2 * len(documents) > self.live_count:  # the others are fewer
             others = self.live.copy()
             others[documents] = False
-            counts = self._facet_totals - self._facets.counts(np.flatnonzero(others))
+            counts = self._facet_totals - self._facets.counts(np.flatnonzero(others), facets)
         else:
-            counts = self._facets.counts(documents)
+            counts = self._facets.counts(documents, facets)
         return self._facets.by_facet(counts, facets)
 
     def having(self, facet: FacetName, numbers: Iterable[int]) -> Mask:
@@ -143,6 +144,10 @@ class Snapshot:
         for number in numbers:
             mask[self._facets.documents_with(facet, number)] = True
         return mask & self.live
+
+    def having_of(self, documents: Longs, facet: FacetName, numbers: Iterable[int]) -> Mask:
+        """Which of these articles (ascending) have any of these values of a facet."""
+        return self._facets.having(facet, numbers, documents)
 
     @cached_property
     def arabic(self) -> Mask:
