@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Look
 from tests.browser.guard import Guard
 from tests.browser.reader import View
 
@@ -105,20 +104,6 @@ def test_leads_on_through_the_results_and_back(page: Page, view: View) -> None:
     expect(heading).to_have_text(titles[1])
     page.locator(".hit-bar .back").click()
     expect(page.locator(".hit h3")).to_have_text(titles)
-
-
-def test_keys_lead_on_from_article_to_article(look: Look) -> None:
-    view = View("ar", 1280)
-    page = look(view).new_page()
-    page.goto(view.search(view.many))
-    titles = page.locator(".hit h3").all_inner_texts()
-    heading = page.get_by_role("heading", level=1)
-    page.locator(".hit h3 a").first.click()
-    expect(heading).to_have_text(titles[0])
-    page.keyboard.press("n")
-    expect(heading).to_have_text(titles[1])
-    page.keyboard.press("p")
-    expect(heading).to_have_text(titles[0])
 
 
 @pytest.mark.everywhere

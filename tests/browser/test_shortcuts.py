@@ -77,6 +77,7 @@ def test_steps_from_match_to_match_in_an_article_and_back_to_the_hits(
     page.keyboard.press("Enter")
     marks = page.locator(".reading mark")
     expect(marks.first).to_have_class("is-current")
+    page.wait_for_load_state("load")
     page.keyboard.press("j")
     expect(marks.nth(1)).to_have_class("is-current")
     page.keyboard.press("k")
