@@ -59,7 +59,6 @@ def test_reading_pages(page: Page, view: View) -> None:
     assert found == []
 
 
-@pytest.mark.everywhere
 def test_other_pages(page: Page, view: View, guard: Guard) -> None:
     guard.expects(404)
     found = []

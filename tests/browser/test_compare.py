@@ -134,7 +134,6 @@ def test_the_file_of_a_trend(page: Page, view: View, tmp_path: Path) -> None:
     assert rows and all(int(row[2]) + int(row[4]) == int(row[1]) for row in rows)
 
 
-@pytest.mark.everywhere
 def test_axe_finds_nothing(look: Look, view: View) -> None:
     page = look(view).new_page()
     found = []

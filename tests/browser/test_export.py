@@ -120,7 +120,6 @@ def test_an_export_that_is_refused_says_why(page: Page, view: View, guard: Guard
     expect(page.get_by_role("link", name=view.says("Back to the search"))).to_be_visible()
 
 
-@pytest.mark.everywhere
 def test_nothing_is_against_the_rules_of_access(look: Look, view: View, guard: Guard) -> None:
     guard.expects(400)
     page = look(view).new_page()

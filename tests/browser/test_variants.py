@@ -77,7 +77,6 @@ def test_the_chip_brings_a_form_back(page: Page, view: View) -> None:
     expect(chip).to_have_count(0)
 
 
-@pytest.mark.everywhere
 def test_axe_finds_nothing(page: Page, view: View) -> None:
     page.goto(view.search(view.many, match="bilingual"))
     row_of(open_forms(page, view), 0).locator(".pick").click()

@@ -45,7 +45,6 @@ def rows(changed: bool) -> Iterator[dict[str, str]]:
         }  # fmt: skip
 
 
-@pytest.mark.everywhere
 def test_an_earlier_version_and_what_changed(page: Page, view: View) -> None:
     was, now = CHANGED[view.language]
     found = []
@@ -63,7 +62,6 @@ def test_an_earlier_version_and_what_changed(page: Page, view: View) -> None:
     assert found == []
 
 
-@pytest.mark.everywhere
 def test_a_copy_and_the_two_side_by_side(page: Page, view: View) -> None:
     page.goto(view.path(f"articles/port-{view.other}/"))
     copies = page.locator(".copies")
