@@ -102,7 +102,7 @@ def _conjunction(
         elif isinstance(part, Word):
             word = _alternatives(part, level, expander, areas, translation)
             near = expander.neighbours(part, level) if node.relaxable else ()
-            yield replace(word, neighbours=near)
+            yield replace(word, neighbours=near) if near else word
         else:
             yield expand(part, level, expander, areas)
 
@@ -115,13 +115,13 @@ def _sequence(
     """
     words = part.words if isinstance(part, Phrase) else (part,)
     telling = any(not word.is_function_word for word in words)
+    parts = [(word, _alternatives(word, level, expander, areas)) for word in words]
     return Sequence(
         tuple(
-            replace(
-                _alternatives(word, level, expander, areas),
-                weight=FUNCTION_WORD_WEIGHT if telling and word.is_function_word else 1.0,
-            )
-            for word in words
+            replace(found, weight=FUNCTION_WORD_WEIGHT)
+            if telling and word.is_function_word
+            else found
+            for word, found in parts
         )
     )
 

@@ -28,7 +28,7 @@ def ids(snapshot: Snapshot) -> list[int]:
 
 def having(snapshot: Snapshot, word: str) -> list[int]:
     """The live articles with a word in their text."""
-    found = snapshot.postings("body", "word", word).documents
+    found = snapshot.postings("word", word).documents
     return sorted(snapshot.article_ids[n] for n in found.tolist() if snapshot.live[n])
 
 
@@ -162,7 +162,7 @@ def test_a_merge_keeps_records_and_places(index: WhooshIndex) -> None:
         index.apply([document], [])
     snapshot = index.snapshot()
     assert snapshot.fingerprints() == {d.article_id: d.fingerprint for d in documents}
-    assert snapshot.postings("body", "word", "word7").places.tolist() == [2]
+    assert snapshot.postings("word", "word7").places.tolist() == [2]
     assert ids_with_topic(snapshot, 8) == [7, 8]
     assert snapshot.lengths["body"].tolist() == [3] * 19
 

@@ -71,7 +71,7 @@ def test_tables_keep_the_places_of_every_term(history: History) -> None:
                 terms = area_terms(getattr(document, area))
                 for form, places in (("word", terms.words), ("stem", terms.stems)):
                     for term, expected in places.items():
-                        found = snapshot.postings(area, form, term)
+                        found = snapshot.postings(form, term).in_area(area)
                         assert places_in(found, numbers[document.article_id]) == expected
 
 

@@ -19,7 +19,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from articles.search.engines.whoosh.postings import Postings
+from articles.search.engines.whoosh.postings import AreaPostings
+from articles.search.engines.whoosh.schema import FIELDS
 from articles.search.engines.whoosh.storage import checked_files
 from articles.search.engines.whoosh.tables import Tables
 
@@ -34,20 +35,24 @@ class ArrayCodec(W3Codec):
 
 
 class ArrayTermsReader(TermsReader):
-    """A segment's terms for Whoosh's own readers and matchers."""
+    """A segment's terms for Whoosh's own readers and matchers, area by area."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        table = self._tables.fields.get(term[0])
-        return table is not None and table.find(term[1]) is not None
+        return term[0] in FIELDS and bool(len(self._found(*term).documents))
 
     def indexed_field_names(self) -> list[str]:
-        return sorted(self._tables.fields)
+        return sorted(FIELDS)
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        return ((f, term) for f in self.indexed_field_names() for term in self._tables.fields[f])
+        every = (
+            (field, term)
+            for field in self.indexed_field_names()
+            for term in self._tables.forms[FIELDS[field][1]]
+        )
+        return (pair for pair in every if pair in self)
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         return (pair for pair in self.terms() if pair >= (fieldname, prefix))
@@ -71,10 +76,10 @@ class ArrayTermsReader(TermsReader):
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        return float(self._tables.postings(fieldname, text).frequencies.sum())
+        return float(self._found(fieldname, text).frequencies.sum())
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        return len(self._tables.postings(fieldname, text).documents)
+        return len(self._found(fieldname, text).documents)
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         found = self._postings(fieldname, text)
@@ -92,8 +97,12 @@ class ArrayTermsReader(TermsReader):
     def cursor(self, fieldname: str, fieldobj: Any) -> Any:
         raise NotImplementedError("No spelling by automata; see articles.search.suggest.")
 
-    def _postings(self, fieldname: str, text: bytes) -> Postings:
-        found = self._tables.postings(fieldname, text)
+    def _found(self, fieldname: str, text: bytes) -> AreaPostings:
+        area, form = FIELDS[fieldname]
+        return self._tables.postings(form, text).in_area(area)
+
+    def _postings(self, fieldname: str, text: bytes) -> AreaPostings:
+        found = self._found(fieldname, text)
         if not len(found.documents):
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         return found

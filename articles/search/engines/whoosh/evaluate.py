@@ -31,12 +31,9 @@ from articles.search.engines.whoosh.matched import (
     DENSE_SHARE,
     Matched,
     Scores,
-    added,
     any_of,
     is_in,
     scores_at,
-    summed,
-    together,
     unscored,
 )
 from articles.search.engines.whoosh.postings import Longs, Mask
@@ -56,18 +53,18 @@ from articles.search.query import (
 )
 
 K1 = 1.2
-# Of so many times as many articles that have a word, those left are looked up one by one.
-SCORED_APART = 4
 NOTHING: Mapping[int, Counted] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """What a relaxable query found: the articles with most of the words; `complete` has all."""
+    """What a relaxable query found: the articles with most of the words; `complete` has all, or is
+    None where every one of them has.
+    """
 
     documents: Longs
     scores: Scores
-    complete: Mask
+    complete: Mask | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +74,45 @@ class Counted:
     """
 
     part: Alternatives | Sequence | Close
-    frequencies: list[Frequencies]
+    frequencies: Frequencies
     documents: Longs
+
+    def scores(self, snapshot: Snapshot) -> Scores:
+        """The scores of all of the articles."""
+        found = self.frequencies
+        if len(found.documents) > len(self.documents):
+            found = found.at(snapshot.live[found.documents])
+        return self._saturated(found.normed(snapshot), snapshot)
 
     def scores_at(self, documents: Longs, snapshot: Snapshot) -> Scores:
         """The scores of the articles (ascending), 0 for those that have not got it."""
-        if len(documents) * SCORED_APART > len(self.documents):
-            return scores_at(documents, _scored(self.part, self.frequencies, snapshot), snapshot)
-        tf = np.zeros(len(documents))
-        for found in self.frequencies:
-            places = found.documents.searchsorted(documents)
-            has = found.documents.take(places, mode="clip") == documents
-            counts = found.counts.take(places, mode="clip")
-            tf += has * counts * snapshot.gains[found.area][documents]
-        return _saturated(tf, self.part, len(self.documents), snapshot)
+        if documents is self.documents:
+            return self.scores(snapshot)
+        known = self.frequencies.documents
+        if len(documents) * DENSE_SHARE > len(snapshot) or not len(known):
+            return scores_at(documents, Matched(self.documents, self.scores(snapshot)), snapshot)
+        places = np.minimum(known.searchsorted(documents), len(known) - 1)
+        has = known[places] == documents
+        scores: Scores = has * self._saturated(
+            self.frequencies.at(places).normed(snapshot), snapshot
+        )
+        return scores
+
+    def _saturated(self, tf: Scores, snapshot: Snapshot) -> Scores:
+        part, weight, df = self.part, 1.0, None
+        if isinstance(part, Alternatives):
+            weight, df = part.weight, rarity(part, snapshot)
+        idf = _idf(len(self.documents) if df is None else df, snapshot)
+        scores: Scores = weight * idf * (K1 + 1) * (tf / (tf + K1))
+        return scores
 
 
 def counted(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> Counted:
-    frequencies = _frequencies(part, snapshot)
-    return Counted(part, frequencies, _living(frequencies, snapshot).documents)
+    found = _frequencies(part, snapshot)
+    documents = found.documents
+    if snapshot.live_count < len(snapshot):
+        documents = documents[snapshot.live[documents]]
+    return Counted(part, found, documents)
 
 
 def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched:
@@ -113,8 +130,10 @@ def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched
         case Between():
             return unscored(np.flatnonzero(snapshot.between(tree.first_day, tree.last_day)))
         case Alternatives() | Sequence() | Close():
-            found = _frequencies(tree, snapshot)
-            return _scored(tree, found, snapshot) if scored else _living(found, snapshot)
+            found = counted(tree, snapshot)
+            if not scored:
+                return unscored(found.documents)
+            return Matched(found.documents, found.scores(snapshot))
         case NoneOf():
             mask = snapshot.live.copy()
             mask[evaluate(tree.part, snapshot, scored=False).documents] = False
@@ -122,8 +141,6 @@ def evaluate(tree: Expanded, snapshot: Snapshot, scored: bool = True) -> Matched
         case AllOf():
             return _all_of(tree.parts, snapshot, scored=scored)
         case AnyOf():
-            if scored and (at_once := _any_word(tree.parts, snapshot)):
-                return at_once
             return any_of([evaluate(part, snapshot, scored) for part in tree.parts], snapshot)
         case _:
             assert_never(tree)
@@ -139,8 +156,7 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -
     known = {id(part): counted(part, snapshot) for part in words}
     complete = _all_of(tree.parts, snapshot, known)
     if len(complete.documents) >= below or len(words) < 2:
-        every = np.ones(len(complete.documents), np.bool_)
-        return Relaxed(complete.documents, complete.scores, every)
+        return Relaxed(complete.documents, complete.scores, None)
     matched = [unscored(known[id(part)].documents) for part in words]
     some = any_of(matched, snapshot).documents
     found = _counted_in(some, matched)
@@ -156,7 +172,8 @@ def evaluate_relaxed(tree: AllOf, snapshot: Snapshot, below: int, wanted: int) -
         for scored in _loosened(part):
             again = known.get(id(scored)) or counted(scored, snapshot)
             scores += again.scores_at(documents, snapshot)
-    return Relaxed(documents, scores, found[keep] == len(words))
+    has_all = found[keep] == len(words)
+    return Relaxed(documents, scores, None if has_all.all() else has_all)
 
 
 def _loosened(part: Alternatives | Sequence) -> Iterator[Alternatives | Sequence]:
@@ -195,7 +212,7 @@ def _all_of(
     the articles that have all of them are few beside those that have one.
     """
     needed = [
-        known.get(id(part)) or _begun(part, snapshot)
+        known.get(id(part)) or begun(part, snapshot)
         for part in parts
         if not isinstance(part, NoneOf) and not _is_optional(part)
     ]
@@ -220,38 +237,8 @@ def _all_of(
     return Matched(documents, scores)
 
 
-def _any_word(parts: tuple[Expanded, ...], snapshot: Snapshot) -> Matched | None:
-    """What any of several rare words finds; None where they are common, or other parts among them.
-
-    One sort brings the areas of all of them together, where each word would take its own.
-    """
-    words = [part for part in parts if isinstance(part, Alternatives | Sequence | Close)]
-    if len(words) < len(parts) or len(words) < 2:
-        return None
-    found = [_frequencies(word, snapshot) for word in words]
-    total = sum(len(area.documents) for areas in found for area in areas)
-    if not total or total * DENSE_SHARE > len(snapshot):
-        return None
-    bits = len(words).bit_length()
-    every = summed(
-        [(area.documents << bits) | number for number, areas in enumerate(found) for area in areas],
-        [
-            area.counts * snapshot.gains[area.area][area.documents]
-            for areas in found
-            for area in areas
-        ],
-    )
-    documents, of_word = every.documents >> bits, every.documents & ((1 << bits) - 1)
-    tf = every.scores
-    if snapshot.live_count < len(snapshot):
-        living = snapshot.live[documents]
-        documents, of_word, tf = documents[living], of_word[living], tf[living]
-    articles = np.bincount(of_word, minlength=len(words)).tolist()
-    weights = [_weight(word, df, snapshot) for word, df in zip(words, articles, strict=True)]
-    return added(documents, np.array(weights)[of_word] * (tf / (tf + K1)))
-
-
-def _begun(part: Expanded, snapshot: Snapshot) -> Matched | Counted:
+def begun(part: Expanded, snapshot: Snapshot) -> Matched | Counted:
+    """What matches, and of a word or phrase no scores yet."""
     if isinstance(part, Alternatives | Sequence | Close):
         return counted(part, snapshot)
     return evaluate(part, snapshot)
@@ -278,7 +265,7 @@ def _counted_in(documents: Longs, parts: list[Matched]) -> Longs:
     return counts
 
 
-def _frequencies(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> list[Frequencies]:
+def _frequencies(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> Frequencies:
     match part:
         case Alternatives():
             return of_word(part, snapshot)
@@ -286,47 +273,6 @@ def _frequencies(part: Alternatives | Sequence | Close, snapshot: Snapshot) -> l
             return of_sequence(part, snapshot)
         case Close():
             return of_close(part, snapshot)
-
-
-def _scored(
-    part: Alternatives | Sequence | Close, frequencies: list[Frequencies], snapshot: Snapshot
-) -> Matched:
-    normed = [
-        Matched(found.documents, found.counts * snapshot.gains[found.area][found.documents])
-        for found in frequencies
-    ]
-    if not normed:
-        return unscored(np.empty(0, np.int64))
-    total = any_of(normed, snapshot)
-    documents, tf = total.documents, total.scores
-    if snapshot.live_count < len(snapshot):
-        living = snapshot.live[documents]
-        documents, tf = documents[living], tf[living]
-    return Matched(documents, _saturated(tf, part, len(documents), snapshot))
-
-
-def _saturated(
-    tf: Scores, part: Alternatives | Sequence | Close, articles: int, snapshot: Snapshot
-) -> Scores:
-    """The scores of a part that so many articles have, by its normed frequencies."""
-    scores: Scores = _weight(part, articles, snapshot) * (tf / (tf + K1))
-    return scores
-
-
-def _weight(part: Alternatives | Sequence | Close, articles: int, snapshot: Snapshot) -> float:
-    """What a part that so many articles have adds to a score at most."""
-    weight, df = 1.0, None
-    if isinstance(part, Alternatives):
-        weight, df = part.weight, rarity(part, snapshot)
-    return weight * _idf(articles if df is None else df, snapshot) * (K1 + 1)
-
-
-def _living(frequencies: list[Frequencies], snapshot: Snapshot) -> Matched:
-    """The live articles in which a word or phrase stands in any area, without scores."""
-    documents = together([found.documents for found in frequencies], snapshot)
-    if snapshot.live_count < len(snapshot):
-        documents = documents[snapshot.live[documents]]
-    return unscored(documents)
 
 
 def _idf(df: float, snapshot: Snapshot) -> float:

@@ -27,6 +27,8 @@ UNSIGNED: dict[int, npt.DTypeLike] = {1: np.uint8, 2: np.uint16, 4: np.uint32}
 FITTING, WIDEST = 95, 48
 
 
+ALL = slice(None)
+NONE = np.zeros(0, np.bool_)
 BORDERS = np.arange(len(FACETS) + 1) << FACET_SHIFT  # where the keys of each facet begin
 
 
@@ -99,10 +101,12 @@ class SegmentFacets:
         return rows, Values(values[order].astype(narrow), documents[order])
 
     @cached_property
-    def _rest_spans(self) -> tuple[Longs, Longs]:
-        """Of each article, where the values that did not fit begin, and how many they are."""
+    def _rest_spans(self) -> tuple[Longs, Longs, Mask]:
+        """Of each article, where the values that did not fit begin, how many they are, and whether
+        there are any.
+        """
         counts = np.bincount(self._rest.documents, minlength=self._articles)
-        return np.cumsum(counts) - counts, counts
+        return np.cumsum(counts) - counts, counts, counts > 0
 
     @cached_property
     def _by_rank(self) -> tuple[Longs, Integers]:
@@ -114,21 +118,22 @@ class SegmentFacets:
         every = np.concatenate([documents, self._rest.documents]).astype(np.int32)
         return starts, every[order]
 
-    def counts(self, documents: Longs) -> Longs:
-        """For each of `keys` how many of the articles have it; `documents` ascend, from 0."""
-        found = np.take(self._rows, documents, axis=0).ravel()
+    def counts(self, documents: Longs, facets: Sequence[FacetName]) -> Longs:
+        """For each of `keys` how many of the articles have it, at least for those of `facets`;
+        `documents` ascend, from 0.
+        """
+        if len(facets) == 1:
+            found = self._apart[facets[0]].of(documents)
+            return np.bincount(found, minlength=len(self.keys) + 1)[1:]
+        found = self._rows.take(documents, axis=0).ravel()
         counts = np.bincount(found, minlength=len(self.keys) + 1)
-        starts, lengths = self._rest_spans
-        more = lengths[documents]
+        starts, lengths, has_more = self._rest_spans
+        more = has_more.take(documents)
         if more.any():
-            beyond = self._rest.values[ranges(starts[documents], more)]
+            wide = documents[more]
+            beyond = self._rest.values[ranges(starts[wide], lengths[wide])]
             counts += np.bincount(beyond, minlength=len(counts))
         return counts[1:]
-
-    def counts_of(self, facet: FacetName, documents: Longs) -> Longs:
-        """The same for the values of one facet, 0 for all others."""
-        found = self._apart[facet].of(documents)
-        return np.bincount(found, minlength=len(self.keys) + 1)[1:]
 
     def documents_with(self, key: int) -> Integers:
         """The articles with a value, in no order."""
@@ -170,35 +175,45 @@ class Facets:
         self._places = [self._places_of(segment) for segment in segments]
 
     def counts(self, documents: Longs, facets: Sequence[FacetName] = FACETS) -> Longs:
-        """How many of the articles (ascending) have each value, in the order of the keys; where it
-        is asked for one facet, only of its values.
+        """How many of the articles (ascending) have each value, in the order of the keys, at least
+        for those of `facets`.
         """
+        found = [
+            (places, segment.counts(here, facets))
+            for segment, here, places in self._split(documents)
+        ]
+        if len(found) == 1 and isinstance(found[0][0], slice):
+            return found[0][1]
         counts = np.zeros(len(self._keys), np.int64)
-        for segment, here, _part, places in self._split(documents):
-            if len(facets) == 1:
-                counts[places] += segment.counts_of(facets[0], here)
-            else:
-                counts[places] += segment.counts(here)
+        for places, some in found:
+            counts[places] += some
         return counts
 
-    def _split(
-        self, documents: Longs
-    ) -> Iterator[tuple[SegmentFacets, Longs, slice, Longs | slice]]:
-        """The segments that have some of the articles (ascending): each with its own numbers of
-        these, where they stand among them, and where its keys are among all.
+    def _split(self, documents: Longs) -> Iterator[tuple[SegmentFacets, Longs, Longs | slice]]:
+        """The segments, those that have none of the articles (ascending) left out where there are
+        several: each with its own numbers of these, and where its keys are among all.
         """
+        if len(self._segments) == 1:
+            yield self._segments[0], documents, self._places[0]
+            return
         borders = documents.searchsorted(self._bases).tolist()
         for number, segment in enumerate(self._segments):
             part = slice(borders[number], borders[number + 1])
             if part.start < part.stop:
                 here = documents[part] - self._bases[number]
-                yield segment, here, part, self._places[number]
+                yield segment, here, self._places[number]
 
     def by_facet(self, counts: Longs, facets: Sequence[FacetName]) -> dict[FacetName, Counts]:
         """The values that any article has, with their counts, for those facets."""
-        borne = np.flatnonzero(counts)
-        numbers, known = self._numbers[borne], counts[borne]
-        borders = np.searchsorted(borne, self._borders).tolist()
+        if len(facets) == 1:
+            place = FACETS.index(facets[0])
+            only = slice(int(self._borders[place]), int(self._borders[place + 1]))
+            known = counts[only]
+            borne = (known != 0).nonzero()[0]  # four times as quick as `known.nonzero()`
+            return {facets[0]: Counts(self._numbers[only][borne], known[borne])}
+        borne = (counts != 0).nonzero()[0]
+        numbers, known = self._numbers.take(borne), counts.take(borne)
+        borders = borne.searchsorted(self._borders).tolist()
         places = [FACETS.index(facet) for facet in facets]
         slices = [slice(borders[place], borders[place + 1]) for place in places]
         return {
@@ -209,15 +224,13 @@ class Facets:
     def _places_of(self, segment: SegmentFacets) -> Longs | slice:
         """Where the segment's keys are among all: often it has all of them."""
         if len(segment.keys) == len(self._keys):
-            return slice(None)
+            return ALL
         return np.searchsorted(self._keys, segment.keys)
 
     def having(self, facet: FacetName, numbers: Iterable[int], documents: Longs) -> Mask:
         """Which of the articles (ascending) have any of these values."""
-        mask = np.zeros(len(documents), np.bool_)
-        for segment, here, part, _places in self._split(documents):
-            mask[part] = segment.having(facet, numbers, here)
-        return mask
+        found = [s.having(facet, numbers, here) for s, here, _places in self._split(documents)]
+        return found[0] if len(found) == 1 else np.concatenate([NONE, *found])
 
     def documents_with(self, facet: FacetName, number: int) -> Longs:
         """The articles with a value, in no order."""

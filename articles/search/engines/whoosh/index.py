@@ -6,6 +6,7 @@ contents, and is on the disk once that is renamed into place (`storage.DurableSt
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -38,6 +39,7 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._path = str(folder)
         self._schema = make_schema()
         self._snapshot: Snapshot | None = None
         self._unchanged_since = 0  # the time of the folder that `_snapshot` is the newest of
@@ -66,7 +68,7 @@ class WhooshIndex:
 
     def _newest(self) -> Snapshot:
         held = self._snapshot
-        changed = self.folder.stat().st_mtime_ns
+        changed = os.stat(self._path).st_mtime_ns  # noqa: PTH116 - asked at every search
         if held is not None and changed == self._unchanged_since:
             return held
         storage = FileStorage(str(self.folder))
@@ -128,7 +130,7 @@ class WhooshIndex:
                 return
             segments = [described for described in toc.segments if described.doc_count()]
             if documents:
-                segments.append(write_segment(storage, self._schema, documents))
+                segments.append(write_segment(storage, documents))
             self._commit(storage, self._merged(storage, segments), toc.generation + 1)
 
     def add_all(self, documents: Iterable[IndexDocument]) -> int:
@@ -141,7 +143,7 @@ class WhooshIndex:
         with DurableStorage(self.folder) as storage:
             toc = self._contents(storage)
             while batch := list(islice(stream, WRITTEN_AT_ONCE)):
-                parts.append(write_segment(storage, self._schema, batch))
+                parts.append(write_segment(storage, batch))
                 count += len(batch)
             if len(parts) > 1:
                 parts = [self._merge(storage, parts)]
@@ -157,7 +159,7 @@ class WhooshIndex:
 
     def _merge(self, storage: DurableStorage, chosen: Sequence[Any]) -> Any:
         parts = [(Segment(storage, self._schema, d), _live(d)) for d in chosen]
-        return merge_segments(storage, self._schema, parts)
+        return merge_segments(storage, parts)
 
     def _commit(self, storage: DurableStorage, segments: list[Any], version: int) -> None:
         TOC(self._schema, segments, version).write(storage, NAME)

@@ -10,9 +10,8 @@ import numpy.typing as npt
 from articles.search.engines.whoosh.postings import Longs, Mask
 from articles.search.engines.whoosh.snapshot import Snapshot
 
-# Past this share of all articles, arrays with an entry an article are quicker than sorted lists:
-# with scores to add, and without.
-DENSE_SHARE, DENSE_UNION = 16, 5
+# Past this share of all articles, arrays with an entry an article are quicker than sorted lists.
+DENSE_SHARE = 16
 
 Scores = npt.NDArray[np.float64]
 
@@ -29,20 +28,6 @@ def unscored(documents: Longs) -> Matched:
     return Matched(documents, np.zeros(len(documents)))
 
 
-def together(lists: list[Longs], snapshot: Snapshot) -> Longs:
-    """Each article that any of the lists (ascending) has, in ascending order."""
-    if len(lists) < 2:
-        return lists[0] if lists else np.empty(0, np.int64)
-    if sum(map(len, lists)) * DENSE_UNION > len(snapshot):
-        mask = np.zeros(len(snapshot), np.bool_)
-        for documents in lists:
-            mask[documents] = True
-        return np.flatnonzero(mask)
-    every = np.concatenate(lists)
-    every.sort(kind="stable")  # of runs that ascend: merely merges them
-    return every[_first_of_each(every)]
-
-
 def any_of(parts: list[Matched], snapshot: Snapshot) -> Matched:
     """The articles that any part has, with their scores added."""
     if len(parts) < 2:
@@ -55,25 +40,17 @@ def any_of(parts: list[Matched], snapshot: Snapshot) -> Matched:
             mask[part.documents] = True
         documents = np.flatnonzero(mask)
         return Matched(documents, scores[documents])
-    return summed([part.documents for part in parts], [part.scores for part in parts])
-
-
-def summed(lists: list[Longs], scores: list[Scores]) -> Matched:
-    """Each article of the lists (ascending) once, its scores added in the order of the lists."""
-    documents = np.concatenate(lists)
-    order = documents.argsort(kind="stable")  # of runs that ascend: merely merges them
-    return added(documents[order], np.concatenate(scores)[order])
-
-
-def added(documents: Longs, scores: Scores) -> Matched:
-    """Each article once, of those that stand side by side, with their scores added."""
+    documents = np.concatenate([part.documents for part in parts])
     if not len(documents):
-        return Matched(documents, scores)
-    first = _first_of_each(documents).nonzero()[0]
+        return parts[0]
+    order = documents.argsort(kind="stable")  # of runs that ascend: merely merges them
+    documents = documents[order]
+    first = first_of_each(documents).nonzero()[0]
+    scores = np.concatenate([part.scores for part in parts])[order]
     return Matched(documents[first], np.add.reduceat(scores, first))
 
 
-def _first_of_each(documents: Longs) -> Mask:
+def first_of_each(documents: Longs) -> Mask:
     """Which of the numbers (ascending, equal ones side by side) differ from the one before."""
     first = np.ones(len(documents), np.bool_)
     np.not_equal(documents[1:], documents[:-1], out=first[1:])

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from whoosh.fields import Schema
 
-from articles.search.engines.whoosh.postings import Longs, ManyPostings, Mask, Postings, ranges
-from articles.search.engines.whoosh.segments import FIELDS, Segment, write_fields
+from articles.search.engines.whoosh.postings import WIDE, Longs, ManyPostings, Mask, ranges
+from articles.search.engines.whoosh.segments import FORMS, Segment, write_forms
 from articles.search.engines.whoosh.storage import DurableStorage
-from articles.search.engines.whoosh.tables import FieldTable, Widths
+from articles.search.engines.whoosh.tables import TermTable, Widths
+from articles.search.query import Form
 
 POSTINGS_AT_ONCE = 2_000_000
 
@@ -26,16 +26,16 @@ Part = tuple[Segment, Mask]
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A field of one of the parts: the terms' ranks among all, the articles' new numbers."""
+    """A form of one of the parts: the terms' ranks among all, the articles' new numbers."""
 
     segment: Segment
-    table: FieldTable
+    table: TermTable
     live: Mask
     ranks: Longs
     numbers: Longs
 
 
-def merge_segments(storage: DurableStorage, schema: Schema, parts: Sequence[Part]) -> Any:
+def merge_segments(storage: DurableStorage, parts: Sequence[Part]) -> Any:
     """One segment of the live articles of others, in the same order."""
     records = [
         record
@@ -47,8 +47,8 @@ def merge_segments(storage: DurableStorage, schema: Schema, parts: Sequence[Part
         max(segment.tables.widths.frequency for segment, _live in parts),
         max(segment.tables.widths.place for segment, _live in parts),
     )
-    fields = {field: _merged(field, parts) for field in FIELDS}
-    return write_fields(storage, schema, records, fields, widths)
+    forms = {form: _merged(form, parts) for form in FORMS}
+    return write_forms(storage, records, forms, widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class _Stretch:
 
     ranks: Longs  # of each posting's term
     documents: Longs
-    frequencies: Longs
+    frequencies: Longs  # packed `WIDE`
     places: Longs
 
 
-def _merged(field: str, parts: Sequence[Part]) -> Iterator[ManyPostings]:
-    tables = [segment.tables.fields[field] for segment, _live in parts]
+def _merged(form: Form, parts: Sequence[Part]) -> Iterator[ManyPostings]:
+    tables = [segment.tables.forms[form] for segment, _live in parts]
     own_terms = [table.all() for table in tables]
     terms = sorted(set().union(*own_terms))
     rank = {term: i for i, term in enumerate(terms)}
@@ -102,13 +102,13 @@ def _stretches(sources: list[_Source], count: int) -> Iterator[tuple[int, int]]:
 def _stretch(source: _Source, first: int, last: int) -> _Stretch:
     begin, end = np.searchsorted(source.ranks, [first, last]).tolist()
     starts = source.table.starts
-    postings: Postings = source.segment.tables.slice(starts[[begin, end]])
+    postings = source.segment.tables.slice(starts[[begin, end]])
     counts = np.diff(starts[begin : end + 1, 0])
     documents = postings.documents.astype(np.int64)
-    frequencies = postings.frequencies.astype(np.int64)
+    frequencies = postings.layout.in_layout(WIDE, postings.frequencies).astype(np.int64, copy=False)
     places = postings.places.astype(np.int64)
     keep = source.live[documents]
-    kept_places = np.repeat(keep, frequencies)
+    kept_places = np.repeat(keep, WIDE.total(frequencies))
     return _Stretch(
         np.repeat(source.ranks[begin:end], counts)[keep],
         source.numbers[documents[keep]],
@@ -123,12 +123,13 @@ def _joined(terms: list[bytes], found: list[_Stretch]) -> ManyPostings:
     places = np.concatenate([stretch.places for stretch in found])
     # Stable: the parts stand in the order of their articles.
     order = np.argsort(ranks, kind="stable")
-    starts = np.cumsum(frequencies) - frequencies
+    totals = WIDE.total(frequencies).astype(np.int64, copy=False)
+    starts = np.cumsum(totals) - totals
     used, counts = np.unique(ranks, return_counts=True)
     return ManyPostings(
         [terms[i] for i in used.tolist()],
         counts,
         np.concatenate([stretch.documents for stretch in found])[order],
         frequencies[order],
-        places[ranges(starts[order], frequencies[order])],
+        places[ranges(starts[order], totals[order])],
     )

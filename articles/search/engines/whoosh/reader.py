@@ -10,8 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.search.engines.base import EngineQuery, EngineResult
-from articles.search.engines.whoosh.evaluate import evaluate, evaluate_relaxed
-from articles.search.engines.whoosh.matched import Scores, is_in
+from articles.search.engines.whoosh.evaluate import (
+    Counted,
+    Relaxed,
+    begun,
+    evaluate,
+    evaluate_relaxed,
+)
+from articles.search.engines.whoosh.matched import Matched, Scores, is_in
 from articles.search.engines.whoosh.narrow import Narrowing
 from articles.search.engines.whoosh.postings import Longs, Mask
 from articles.search.engines.whoosh.snapshot import Snapshot
@@ -22,14 +28,11 @@ from articles.search.query import AllOf, Expanded, SearchUnavailable
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The articles the words find, before facets and dates narrow them, in ascending order."""
+    """Articles in ascending order, with their scores."""
 
     documents: Longs
     scores: Scores
-    complete: Mask  # which have all the words: they come before the others
-
-    def only(self, kept: Mask | slice) -> Found:
-        return Found(self.documents[kept], self.scores[kept], self.complete[kept])
+    complete: Mask | None  # which have all the words: they come before the others; None: all do
 
 
 class WhooshReader:
@@ -48,18 +51,18 @@ class WhooshReader:
 
     def _run(self, query: EngineQuery) -> EngineResult:
         snapshot = self._snapshot
-        found = _refreshed(_find(query, snapshot), query, snapshot)
+        found = _find(query, snapshot)
         narrowing = Narrowing(query, found.documents, snapshot)
-        hits = found.only(narrowing.kept)
+        hits = _refreshed(_left(found, narrowing.kept, snapshot), query, snapshot)
         page = _page(query, hits, snapshot)
-        documents = hits.documents
+        documents, complete = hits.documents, hits.complete
         dated = documents[snapshot.days[documents] > 0] if query.spans else documents[:0]
         return EngineResult(
             article_ids=tuple(snapshot.article_ids[documents[page]].tolist()),
             scores=tuple(hits.scores[page].tolist()),
             total=len(documents),
-            total_all_words=int(np.count_nonzero(hits.complete)),
-            relaxed=not found.complete.all(),
+            total_all_words=len(documents) if complete is None else int(complete.sum()),
+            relaxed=isinstance(found, Relaxed) and found.complete is not None,
             facets=narrowing.counts(query.facets),
             days=snapshot.days[dated],
             last_days=snapshot.last_days[dated],
@@ -89,13 +92,25 @@ class WhooshReader:
         return SnapshotVocabulary(self._snapshot)
 
 
-def _find(query: EngineQuery, snapshot: Snapshot) -> Found:
+def _find(query: EngineQuery, snapshot: Snapshot) -> Relaxed | Matched | Counted:
+    """The articles that the words find, before facets and dates narrow them."""
     tree = query.tree
     if query.relax_below and isinstance(tree, AllOf) and tree.relaxable:
-        relaxed = evaluate_relaxed(tree, snapshot, query.relax_below, query.relax_to)
-        return Found(relaxed.documents, relaxed.scores, relaxed.complete)
-    matched = evaluate(tree, snapshot)
-    return Found(matched.documents, matched.scores, np.ones(len(matched.documents), np.bool_))
+        return evaluate_relaxed(tree, snapshot, query.relax_below, query.relax_to)
+    return begun(tree, snapshot)
+
+
+def _left(found: Relaxed | Matched | Counted, kept: Mask | slice, snapshot: Snapshot) -> Found:
+    """Those that facets and dates leave, scored."""
+    if isinstance(found, Counted):
+        documents = found.documents if isinstance(kept, slice) else found.documents[kept]
+        return Found(documents, found.scores_at(documents, snapshot), None)
+    complete = found.complete if isinstance(found, Relaxed) else None
+    return Found(
+        found.documents[kept],
+        found.scores[kept],
+        complete if complete is None else complete[kept],
+    )
 
 
 def _refreshed(found: Found, query: EngineQuery, snapshot: Snapshot) -> Found:
@@ -116,7 +131,11 @@ def _page(query: EngineQuery, hits: Found, snapshot: Snapshot) -> Longs:
     if query.sort == "relevance":
         first = _best(hits, last)
         newest = snapshot.newest_first[hits.documents[first]]
-        order = np.lexsort((newest, -hits.scores[first], ~hits.complete[first]))
+        by_score = (newest, -hits.scores[first])
+        if hits.complete is None:
+            order = np.lexsort(by_score)
+        else:
+            order = np.lexsort((*by_score, ~hits.complete[first]))
     else:
         places = snapshot.newest_first if query.sort == "newest" else snapshot.oldest_first
         keys = places[hits.documents]
@@ -128,7 +147,7 @@ def _page(query: EngineQuery, hits: Found, snapshot: Snapshot) -> Longs:
 
 def _best(hits: Found, count: int) -> Longs:
     """Where the `count` best hits are, in no order, and those that tie with the last of them."""
-    if not hits.complete.all():
+    if hits.complete is not None:
         return np.arange(len(hits.documents))  # few, and all the words come before the score
     return _least(-hits.scores, count)
 

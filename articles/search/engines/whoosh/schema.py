@@ -1,7 +1,7 @@
 """The layout of the Whoosh index: six fields of terms and one column of records.
 
 Each area (title, summary, body) has its words and its stems; what these are is the affair of
-`articles.search.terms`, and how they lie on the disk that of the codec.
+`articles.search.terms`, and how they lie on the disk, all areas together, that of the codec.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from articles import language
 from articles.search.query import AREAS, Area, Form
 
 RECORD = "record"
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 # The modules of the language package that terms are made by; their word lists count, too.
 ANALYSIS = (
     "arabic.py", "characters.py", "english.py", "fold.py", "function_words.py", "known_words.py",
@@ -29,6 +29,11 @@ def field_name(area: Area, form: Form) -> str:
     return f"{area}_{form}s"
 
 
+FIELDS: dict[str, tuple[Area, Form]] = {
+    field_name(area, form): (area, form) for area in AREAS for form in ("word", "stem")
+}
+
+
 class TermsField(FieldType):
     """A field whose terms come analysed, with postings of their own codec."""
 
@@ -37,8 +42,7 @@ class TermsField(FieldType):
 
 
 def make_schema() -> Schema:
-    fields = {field_name(area, form): TermsField() for area in AREAS for form in ("word", "stem")}
-    return Schema(**{RECORD: COLUMN()}, **fields)
+    return Schema(**{RECORD: COLUMN()}, **{field: TermsField() for field in FIELDS})
 
 
 @cache

@@ -19,15 +19,20 @@ from articles.search.documents import IndexDocument
 from articles.search.engines.whoosh.codec import ArrayCodec
 from articles.search.engines.whoosh.columns import Columns, pack, unpack
 from articles.search.engines.whoosh.facets import SegmentFacets
-from articles.search.engines.whoosh.invert import Inverted, invert
-from articles.search.engines.whoosh.postings import ManyPostings, Postings, width_of
-from articles.search.engines.whoosh.schema import RECORD, field_name
+from articles.search.engines.whoosh.invert import invert
+from articles.search.engines.whoosh.postings import (
+    WIDE,
+    ManyPostings,
+    Postings,
+    layout_of,
+    width_of,
+)
+from articles.search.engines.whoosh.schema import RECORD
 from articles.search.engines.whoosh.storage import CheckedFile, DurableStorage, checked_files
 from articles.search.engines.whoosh.tables import Tables, TablesWriter, Widths
-from articles.search.query import AREAS, Area, Form
+from articles.search.query import AREAS, Form
 
 FORMS: tuple[Form, ...] = ("stem", "word")
-FIELDS = tuple(sorted(field_name(area, form) for area in AREAS for form in FORMS))
 NAME = "MAIN"
 
 
@@ -54,22 +59,22 @@ class Segment:
     def records(self) -> list[bytes]:
         return list(self._rows.column_reader(RECORD, VarBytesColumn()))
 
-    def postings(self, field: str, term: str) -> Postings:
+    def postings(self, form: Form, term: str) -> Postings:
         """A term's postings, those of deleted articles too; none where the term is unknown."""
-        return self.tables.postings(field, term.encode())
+        return self.tables.postings(form, term.encode())
 
-    def terms_with_prefix(self, field: str, prefix: str) -> list[str]:
-        table = self.tables.fields[field]
+    def terms_with_prefix(self, form: Form, prefix: str) -> list[str]:
+        table = self.tables.forms[form]
         return [term.decode() for _number, term in table.begun(prefix.encode())]
 
-    def postings_with_prefix(self, field: str, prefix: str) -> Iterator[tuple[str, Postings]]:
+    def postings_with_prefix(self, form: Form, prefix: str) -> Iterator[tuple[str, Postings]]:
         """Each term that begins so, with its postings."""
-        for term, postings in self.tables.begun(field, prefix.encode()):
+        for term, postings in self.tables.begun(form, prefix.encode()):
             yield term.decode(), postings
 
-    def terms(self, field: str) -> Iterator[bytes]:
-        """Every term of a field in the order of bytes."""
-        return iter(self.tables.fields[field].all())
+    def terms(self, form: Form) -> Iterator[bytes]:
+        """Every term of a form in the order of bytes."""
+        return iter(self.tables.forms[form].all())
 
     def check(self) -> None:
         """Read all of it; raises Damaged where anything is not what was written."""
@@ -77,31 +82,22 @@ class Segment:
             file.check_all()
 
 
-def write_segment(
-    storage: DurableStorage, schema: Schema, documents: Sequence[IndexDocument]
-) -> Any:
+def write_segment(storage: DurableStorage, documents: Sequence[IndexDocument]) -> Any:
     """A segment of these articles, numbered in their order; returns Whoosh's description of it."""
-    areas: dict[Area, Inverted] = {
-        "title": invert([document.title for document in documents]),
-        "summary": invert([document.summary for document in documents]),
-        "body": invert([document.body for document in documents]),
-    }
-    lengths = {area: inverted.lengths.tolist() for area, inverted in areas.items()}
+    inverted = invert((document.title, document.summary, document.body) for document in documents)
+    lengths = {area: known.tolist() for area, known in inverted.lengths.items()}
     records = [
         pack(document, {area: lengths[area][i] for area in AREAS})
         for i, document in enumerate(documents)
     ]
-    fields = {
-        field_name(area, form): [areas[area].postings(form)] for area in AREAS for form in FORMS
-    }
-    return write_fields(storage, schema, records, fields, _widths(fields))
+    forms = {form: [inverted.postings(form)] for form in FORMS}
+    return write_forms(storage, records, forms, _widths(forms))
 
 
-def write_fields(
+def write_forms(
     storage: DurableStorage,
-    schema: Schema,
     records: Sequence[bytes],
-    fields: Mapping[str, Iterable[ManyPostings]],
+    forms: Mapping[Form, Iterable[ManyPostings]],
     widths: Widths,
 ) -> Any:
     """A segment of these records and postings; returns Whoosh's description of it."""
@@ -111,8 +107,8 @@ def write_fields(
     _write_column(storage, described, "_stored", STORED_COLUMN, [None] * len(records))
     name = described.make_filename("")
     writer = TablesWriter(storage, name, widths)
-    for field in FIELDS:
-        writer.add_field(field, fields[field])
+    for form in FORMS:
+        writer.add_form(form, forms[form])
     files = writer.close()
     described.set_doc_count(len(records))
     storage.seal(name, [*files, *_column_files(described)])
@@ -130,11 +126,14 @@ def _write_column(
         writer.finish(len(values))
 
 
-def _widths(fields: Mapping[str, Sequence[ManyPostings]]) -> Widths:
-    every = [batch for batches in fields.values() for batch in batches]
-    frequency = max((int(b.frequencies.max()) for b in every if len(b.frequencies)), default=0)
-    place = max((int(b.places.max()) for b in every if len(b.places)), default=0)
-    return Widths(width_of(frequency), width_of(place, (2, 4)))
+def _widths(forms: Mapping[Form, Sequence[ManyPostings]]) -> Widths:
+    every = [batch for batches in forms.values() for batch in batches]
+    largest = {
+        area: max((int(WIDE.of(b.frequencies, area).max(initial=0)) for b in every), default=0)
+        for area in AREAS
+    }
+    place = max((int(b.places.max(initial=0)) for b in every), default=0)
+    return Widths(layout_of(largest).width, width_of(place, (2, 4)))
 
 
 def _column_files(described: Any) -> list[str]:

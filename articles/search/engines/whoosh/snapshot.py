@@ -20,7 +20,6 @@ from articles.search.engines.base import Counts
 from articles.search.engines.whoosh.columns import ARABIC, Ints, Longs
 from articles.search.engines.whoosh.facets import Facets
 from articles.search.engines.whoosh.postings import NO_POSTINGS, Mask, Postings, RecentPostings
-from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.query import AREAS, Area, Form
 from articles.search.request import FacetName
@@ -29,6 +28,7 @@ B = 0.75  # how much of an area's length counts in BM25F
 AREA_WEIGHTS: dict[Area, float] = {"title": 3.0, "summary": 1.5, "body": 1.0}
 SECONDS_A_DAY = 86_400
 POSTINGS_CACHE_MB = 16  # unless the settings say otherwise
+MOST_BYTES_A_PLACE = 4
 
 
 @dataclass(frozen=True)
@@ -163,10 +163,9 @@ class Snapshot:
             mask &= (self.last_days <= last_day) & (self.days > 0)
         return mask
 
-    def postings(self, area: Area, form: Form, term: str) -> Postings:
+    def postings(self, form: Form, term: str) -> Postings:
         """The postings of a term over all segments, deleted articles still among them."""
-        field = field_name(area, form)
-        return self._recent.get(field, term, lambda: self._read(field, term))
+        return self._recent.get(form, term, lambda: self._read(form, term))
 
     @cached_property
     def _recent(self) -> RecentPostings:
@@ -174,27 +173,25 @@ class Snapshot:
         most = getattr(settings, "POSTINGS_CACHE_MB", POSTINGS_CACHE_MB)
         return RecentPostings(int(most * 2**20))
 
-    def _read(self, field: str, term: str) -> Postings:
+    def _read(self, form: Form, term: str) -> Postings:
         if len(self.segments) == 1:
-            return self.segments[0].postings(field, term)
+            return self.segments[0].postings(form, term)
         return _one_after_another(
-            (segment.postings(field, term), base)
+            (segment.postings(form, term), base)
             for segment, base in zip(self.segments, self._bases[:-1], strict=True)
         )
 
-    def postings_with_prefix(self, area: Area, form: Form, prefix: str) -> dict[str, Postings]:
+    def postings_with_prefix(self, form: Form, prefix: str) -> dict[str, Postings]:
         """Each term that begins so, with its postings as above."""
-        field = field_name(area, form)
         parts: defaultdict[str, list[tuple[Postings, int]]] = defaultdict(list)
         for segment, base in zip(self.segments, self._bases[:-1], strict=True):
-            for term, postings in segment.postings_with_prefix(field, prefix):
+            for term, postings in segment.postings_with_prefix(form, prefix):
                 parts[term].append((postings, base))
         return {term: _one_after_another(some) for term, some in parts.items()}
 
-    def terms_with_prefix(self, area: Area, form: Form, prefix: str) -> set[str]:
-        field = field_name(area, form)
+    def terms_with_prefix(self, form: Form, prefix: str) -> set[str]:
         return {
-            term for segment in self.segments for term in segment.terms_with_prefix(field, prefix)
+            term for segment in self.segments for term in segment.terms_with_prefix(form, prefix)
         }
 
     def fingerprints(self) -> dict[int, bytes]:
@@ -217,10 +214,17 @@ def _one_after_another(found: Iterable[tuple[Postings, int]]) -> Postings:
         return NO_POSTINGS
     if len(parts) == 1 and not parts[0][1]:
         return parts[0][0]
+    layout = max((postings.layout for postings, _base in parts), key=lambda one: one.width)
+    documents = np.concatenate([postings.documents + base for postings, base in parts])
+    packed = np.concatenate([p.layout.in_layout(layout, p.frequencies) for p, _base in parts])
+    # The places may be asked for as well, and then they are kept, too.
+    places = int(layout.total(packed).sum()) * MOST_BYTES_A_PLACE
     return Postings(
-        np.concatenate([postings.documents + base for postings, base in parts]),
-        np.concatenate([postings.frequencies for postings, _base in parts]),
-        np.concatenate([postings.places for postings, _base in parts]),
+        documents,
+        packed,
+        layout,
+        lambda: np.concatenate([postings.places for postings, _base in parts]),
+        documents.nbytes + packed.nbytes + places,
     )
 
 

@@ -23,7 +23,7 @@ from whoosh.filedb.filestore import FileStorage
 
 CONTENTS = ".toc"
 CHECKSUMS = ".crc"
-PIECE = 1 << 18  # bytes with a checksum of their own
+PIECE = 1 << 14  # bytes with a checksum of their own
 
 
 class Damaged(ValueError):

@@ -1,12 +1,12 @@
 """The files that hold a segment's postings, written and read as whole arrays.
 
-    .trm   for each field a table: where each term's postings and places begin, and the terms
+    .trm   for each form a table: where each term's postings and places begin, and the terms
     .doc   the articles of all postings, int32
-    .frq   their frequencies, and
+    .frq   their frequencies in the three areas, packed, and
     .plc   the places, each as narrow as the segment's largest one allows
-    .fld   JSON: for each field where its table begins, and the widths
+    .fld   JSON: for each form where its table begins, and the widths
 
-All fields share the files, one field after another; a term's postings are one slice of each.
+Words and stems share the files, one form after the other; a term's postings are one slice of each.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 
 from articles.search.engines.whoosh.postings import (
     INT,
+    LAYOUTS,
     NO_POSTINGS,
     UNSIGNED,
+    WIDE,
     Integers,
     Longs,
     ManyPostings,
@@ -47,27 +49,27 @@ class Widths:
 
 
 class TablesWriter:
-    """Writes the postings of a segment, field by field, each in the order of its terms."""
+    """Writes the postings of a segment, form by form, each in the order of its terms."""
 
     def __init__(self, storage: DurableStorage, name: str, widths: Widths) -> None:
         self._storage = storage
         self._name = name
         self._widths = widths
         self._files = {ending: storage.create_file(name + ending) for ending in FILES}
-        self._fields: dict[str, dict[str, int]] = {}
+        self._forms: dict[str, dict[str, int]] = {}
         self._postings = self._places = self._bytes = 0
 
-    def add_field(self, field: str, batches: Iterable[ManyPostings]) -> None:
+    def add_form(self, form: str, batches: Iterable[ManyPostings]) -> None:
         terms: list[bytes] = []
         starts: list[Longs] = []
         for batch in batches:
             terms += batch.terms
             starts.append(self._write_postings(batch))
-        self._write_table(field, terms, starts)
+        self._write_table(form, terms, starts)
 
     def close(self) -> list[str]:
         """Finish the files; returns their names."""
-        described = {"fields": self._fields, "frequency": self._widths.frequency}
+        described = {"forms": self._forms, "frequency": self._widths.frequency}
         described["place"] = self._widths.place
         self._files[FIELDS].write(json.dumps(described).encode())
         for file in self._files.values():
@@ -78,23 +80,24 @@ class TablesWriter:
         """Write a batch; returns for each term where its postings and its places begin."""
         widths = self._widths
         self._files[DOCUMENTS].write(batch.documents.astype(INT, copy=False).tobytes())
-        frequencies = batch.frequencies.astype(UNSIGNED[widths.frequency], copy=False)
-        self._files[FREQUENCIES].write(frequencies.tobytes())
+        packed = WIDE.in_layout(LAYOUTS[widths.frequency], batch.frequencies)
+        self._files[FREQUENCIES].write(packed.tobytes())
         self._files[PLACES].write(batch.places.astype(UNSIGNED[widths.place], copy=False).tobytes())
         first = np.cumsum(batch.counts) - batch.counts
-        before = np.cumsum(batch.frequencies, dtype=np.int64) - batch.frequencies
+        totals = WIDE.total(batch.frequencies)
+        before = np.cumsum(totals, dtype=np.int64) - totals
         starts = np.stack([self._postings + first, self._places + before[first]], axis=1)
         self._postings += len(batch.documents)
         self._places += len(batch.places)
         return starts
 
-    def _write_table(self, field: str, terms: list[bytes], starts: list[Longs]) -> None:
+    def _write_table(self, form: str, terms: list[bytes], starts: list[Longs]) -> None:
         ends = np.array([[self._postings, self._places]], LONG)
         lengths = np.cumsum([0, *map(len, terms)], dtype=LONG)
         words = b"".join(terms)
         parts = [lengths.tobytes(), np.concatenate([*starts, ends]).astype(LONG).tobytes()]
         parts += [words.ljust(-(-len(words) // 8) * 8, b"\0")]
-        self._fields[field] = {"offset": self._bytes, "terms": len(terms), "bytes": len(words)}
+        self._forms[form] = {"offset": self._bytes, "terms": len(terms), "bytes": len(words)}
         for part in parts:
             self._files[TERMS].write(part)
             self._bytes += len(part)
@@ -110,36 +113,36 @@ class Tables:
         self._frequencies = files[name + FREQUENCIES]
         self._places = files[name + PLACES]
         self.widths = Widths(settings["frequency"], settings["place"])
-        self.fields = {
-            field: FieldTable(files[name + TERMS], **where)
-            for field, where in settings["fields"].items()
+        self._layout = LAYOUTS[self.widths.frequency]
+        self.forms = {
+            form: TermTable(files[name + TERMS], **where)
+            for form, where in settings["forms"].items()
         }
 
-    def postings(self, field: str, term: bytes) -> Postings:
-        table = self.fields.get(field)
-        number = table.find(term) if table else None
-        if table is None or number is None:
-            return NO_POSTINGS
-        return self.slice(table.starts[number : number + 2])
+    def postings(self, form: str, term: bytes) -> Postings:
+        table = self.forms[form]
+        number = table.find(term)
+        return NO_POSTINGS if number is None else self.slice(table.starts[number : number + 2])
 
-    def begun(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Postings]]:
+    def begun(self, form: str, prefix: bytes) -> Iterator[tuple[bytes, Postings]]:
         """The terms that begin so, in order, with their postings."""
-        if table := self.fields.get(field):
-            for number, term in table.begun(prefix):
-                yield term, self.slice(table.starts[number : number + 2])
+        table = self.forms[form]
+        for number, term in table.begun(prefix):
+            yield term, self.slice(table.starts[number : number + 2])
 
     def slice(self, between: Integers) -> Postings:
-        """The postings between two rows of `FieldTable.starts`."""
+        """The postings between two rows of `TermTable.starts`."""
         (first, place), (last, place_end) = between.tolist()
         return Postings(
             self._documents.array(INT, first, last),
-            self._frequencies.array(UNSIGNED[self.widths.frequency], first, last),
-            self._places.array(UNSIGNED[self.widths.place], place, place_end),
+            self._frequencies.array(self._layout.dtype, first, last),
+            self._layout,
+            partial(self._places.array, UNSIGNED[self.widths.place], place, place_end),
         )
 
 
-class FieldTable(Sequence[bytes]):
-    """The terms of a field, in the order of their bytes, and where the postings of each begin.
+class TermTable(Sequence[bytes]):
+    """The terms of a form, in the order of their bytes, and where the postings of each begin.
 
     `starts` has one row a term and one more: the first posting and the first place.
     """
@@ -167,9 +170,22 @@ class FieldTable(Sequence[bytes]):
 
     def place(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""
+        first, _ends, low = self._near(term)
+        return first + low
+
+    def find(self, term: bytes) -> int | None:
+        first, ends, low = self._near(term)
+        if low < len(ends) - 1 and bytes(self._words[ends[low] : ends[low + 1]]) == term:
+            return first + low
+        return None
+
+    def _near(self, term: bytes) -> tuple[int, list[int], int]:
+        """The number of a term not far before this one; where that one and those after it end; and
+        which of them is the first that is not before this one.
+        """
         after = bisect_left(self._milestones, term)
         first = max(0, (after - 1) * STRIDE)
-        ends = self._ends[first : after * STRIDE + 1].tolist()
+        ends = self._ends[first : after * STRIDE + 2].tolist()
         words = self._words
         low, high = 0, len(ends) - 1
         while low < high:  # `bisect_left` over `self` would make numbers of NumPy at each step
@@ -178,11 +194,7 @@ class FieldTable(Sequence[bytes]):
                 low = middle + 1
             else:
                 high = middle
-        return first + low
-
-    def find(self, term: bytes) -> int | None:
-        number = self.place(term)
-        return number if number < len(self) and self[number] == term else None
+        return first, ends, low
 
     def begun(self, prefix: bytes) -> Iterator[tuple[int, bytes]]:
         """The terms that begin so, in order, with their numbers."""

@@ -20,14 +20,13 @@ from articles.language import script_of
 from articles.search.engines.base import KnownWord, Neighbour
 from articles.search.engines.whoosh.grams import Grams
 from articles.search.engines.whoosh.roots import Roots
-from articles.search.engines.whoosh.schema import field_name
 from articles.search.engines.whoosh.segments import Segment
 from articles.search.engines.whoosh.skeletons import Skeletons
 from articles.search.engines.whoosh.snapshot import Snapshot
 from articles.search.engines.whoosh.stems import Stems
 from articles.search.engines.whoosh.storage import Damaged
 from articles.search.engines.whoosh.wordlist import WordList, near
-from articles.search.query import AREAS, Area, Form, SearchUnavailable
+from articles.search.query import Form, SearchUnavailable
 from articles.search.terms import WRITTEN
 
 _lists: dict[Form, WeakKeyDictionary[Segment, WordList]] = {
@@ -65,8 +64,7 @@ class SnapshotVocabulary:
     def has(self, word: str) -> bool:
         live = self._snapshot.live
         with _readable():
-            found = (self._snapshot.postings(area, "word", word).documents for area in AREAS)
-            return any(bool(live[documents].any()) for documents in found)
+            return bool(live[self._snapshot.postings("word", word).documents].any())
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         return _added(self._lists, words)
@@ -117,18 +115,15 @@ class SnapshotVocabulary:
     def as_written(self, word: str) -> str:
         spellings: Counter[str] = Counter()
         with _readable():
-            for area in AREAS:
-                variants = self._snapshot.terms_with_prefix(area, "word", word + WRITTEN)
-                for term in variants:
-                    spelling = term.partition(WRITTEN)[2]
-                    spellings[spelling] += self._articles_with(area, term)
-                spellings[word] += self._articles_with(area, word)
+            for term in self._snapshot.terms_with_prefix("word", word + WRITTEN):
+                spellings[term.partition(WRITTEN)[2]] += self._articles_with(term)
+            spellings[word] += self._articles_with(word)
         others = sum(count for spelling, count in spellings.items() if spelling != word)
         spellings[word] -= others
         return max(spellings, key=lambda spelling: (spellings[spelling], spelling))
 
-    def _articles_with(self, area: Area, term: str) -> int:
-        return len(self._snapshot.postings(area, "word", term).documents)
+    def _articles_with(self, term: str) -> int:
+        return len(self._snapshot.postings("word", term).documents)
 
 
 def _best(found: dict[str, float], most: int) -> dict[str, float]:
@@ -166,8 +161,7 @@ def _stems_of(segment: Segment) -> Stems:
         with _making:  # one thread makes it, the others wait for it
             stems = _stems.get(segment)
             if stems is None:
-                fields = (segment.terms(field_name(area, "word")) for area in AREAS)
-                words = {term for field in fields for term in field if b"=" not in term}
+                words = [term for term in segment.terms("word") if b"=" not in term]
                 stems = _stems[segment] = Stems(words)
     return stems
 
@@ -193,16 +187,14 @@ def _list_of(segment: Segment, form: Form) -> WordList:
 
 
 def _frequencies(segment: Segment, form: Form) -> dict[str, int]:
-    """In how many articles at least each word is: as many as have it in the area where most do."""
-    found: dict[str, int] = {}
-    for area in AREAS:
-        table = segment.tables.fields[field_name(area, form)]
-        counts = np.diff(table.starts[:, 0]).tolist()
-        for term, count in zip(table.all(), counts, strict=True):
-            if _is_word(term):
-                word = term.decode()
-                found[word] = max(found.get(word, 0), count)
-    return found
+    """In how many articles each word is."""
+    table = segment.tables.forms[form]
+    counts = np.diff(table.starts[:, 0]).tolist()
+    return {
+        term.decode(): count
+        for term, count in zip(table.all(), counts, strict=True)
+        if _is_word(term)
+    }
 
 
 def _is_word(term: bytes) -> bool:
