@@ -2,7 +2,7 @@
 
 It needs no gettext: .po and .mo are committed, so an archive is installed with pip alone. Adding
 words takes `make messages` (which needs gettext), translating them, and this. `locale/` holds the
-archive's own words; `locale_admin/` those of Django that Django itself lacks in Arabic.
+archive's own words; `locale_admin/` those of Django that it lacks in Arabic, or says badly.
 """
 
 from __future__ import annotations
